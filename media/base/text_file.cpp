@@ -1,0 +1,97 @@
+#include "media/base/text_file.h"
+
+#include <cerrno>
+#include <fcntl.h>
+#include <sys/stat.h>
+#include <system_error>
+#include <unistd.h>
+
+#include <fmt/format.h>
+
+namespace media {
+
+namespace {
+
+constexpr std::size_t size_limit = std::size_t{4} << 20U;
+
+class Descriptor {
+public:
+    explicit Descriptor(int number) : number_{number} {}
+    Descriptor(const Descriptor&) = delete;
+    Descriptor& operator=(const Descriptor&) = delete;
+    Descriptor(Descriptor&&) = delete;
+    Descriptor& operator=(Descriptor&&) = delete;
+    ~Descriptor() {
+        if (number_ >= 0) ::close(number_);
+    }
+    [[nodiscard]] int number() const { return number_; }
+
+private:
+    int number_;
+};
+
+std::string reason() {
+    return std::generic_category().message(errno);
+}
+
+Result<void> write_all(int descriptor, std::string_view text) {
+    while (!text.empty()) {
+        const ssize_t written = ::write(descriptor, text.data(), text.size());
+        if (written < 0 && errno == EINTR) continue;
+        if (written < 0) return failure(reason());
+        text.remove_prefix(static_cast<std::size_t>(written));
+    }
+    if (::fsync(descriptor) != 0) return failure(reason());
+    return {};
+}
+
+void sync_folder(const std::filesystem::path& folder) {
+    const Descriptor opened{::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC)};
+    if (opened.number() >= 0) ::fsync(opened.number());
+}
+
+}  // namespace
+
+Result<std::string> read_text(const std::filesystem::path& file) {
+    const auto refuse = [&](const std::string& why) {
+        return failure(fmt::format("Impossible de lire « {} » : {}.", file.string(), why));
+    };
+    const Descriptor opened{::open(file.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK)};
+    if (opened.number() < 0) return refuse(reason());
+    struct stat facts {};
+    if (::fstat(opened.number(), &facts) != 0) return refuse(reason());
+    if (!S_ISREG(facts.st_mode)) return refuse("ce n’est pas un fichier ordinaire");
+    if (static_cast<std::size_t>(facts.st_size) > size_limit) return refuse("il dépasse 4 Mio");
+
+    std::string text(static_cast<std::size_t>(facts.st_size), '\0');
+    std::size_t filled = 0;
+    while (filled < text.size()) {
+        const ssize_t got = ::read(opened.number(), text.data() + filled, text.size() - filled);
+        if (got < 0 && errno == EINTR) continue;
+        if (got < 0) return refuse(reason());
+        if (got == 0) break;
+        filled += static_cast<std::size_t>(got);
+    }
+    text.resize(filled);
+    return text;
+}
+
+Result<void> write_text(const std::filesystem::path& file, std::string_view text) {
+    const std::filesystem::path beside{file.string() + ".nouveau"};
+    const auto refuse = [&](const std::string& why) {
+        ::unlink(beside.c_str());
+        return failure(fmt::format("Impossible d’écrire « {} » : {}.", file.string(), why));
+    };
+    {
+        const Descriptor opened{
+            ::open(beside.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0644)};
+        if (opened.number() < 0) return refuse(reason());
+        if (const auto written = write_all(opened.number(), text); !written)
+            return refuse(written.error().what);
+    }
+    if (::rename(beside.c_str(), file.c_str()) != 0) return refuse(reason());
+    sync_folder(file.has_parent_path() ? file.parent_path() : ".");
+    return {};
+}
+
+}  // namespace media

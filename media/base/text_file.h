@@ -1,0 +1,20 @@
+// text_file.h: a whole file read, or written whole or not at all.
+//
+// Errors  One sentence that names the file and the system's reason.
+// Limits  4 MiB a file; regular files only, so a device or a pipe cannot hold us up.
+#pragma once
+
+#include <filesystem>
+#include <string>
+#include <string_view>
+
+#include "media/base/result.h"
+
+namespace media {
+
+[[nodiscard]] Result<std::string> read_text(const std::filesystem::path& file);
+
+// Writes beside, syncs, then renames over: after a power cut the old text or the new one is there.
+[[nodiscard]] Result<void> write_text(const std::filesystem::path& file, std::string_view text);
+
+}  // namespace media

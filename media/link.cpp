@@ -1,0 +1,208 @@
+#include "media/link.h"
+
+#include <algorithm>
+#include <array>
+#include <utility>
+
+#include <fmt/format.h>
+#include <nlohmann/json.hpp>
+
+namespace media {
+
+namespace {
+
+using Json = nlohmann::json;
+
+constexpr std::array<std::pair<FilmState, std::string_view>, 7> state_names{{
+    {FilmState::lobby, "lobby"},
+    {FilmState::playing, "playing"},
+    {FilmState::paused, "paused"},
+    {FilmState::holding, "holding"},
+    {FilmState::seeking, "seeking"},
+    {FilmState::stalled, "stalled"},
+    {FilmState::ended, "ended"},
+}};
+
+// Visitors with one overload a message.
+template <class... Each>
+struct Overload : Each... {
+    using Each::operator()...;
+};
+
+std::int64_t micros(FilmTime time) {
+    return time.time_since_epoch().count();
+}
+
+FilmTime film_time(const Json& number) {
+    return FilmTime{FilmSpan{number.get<std::int64_t>()}};
+}
+
+std::int64_t micros(Moment moment) {
+    return std::chrono::floor<std::chrono::microseconds>(moment.time_since_epoch()).count();
+}
+
+Moment moment(const Json& number) {
+    return Moment{std::chrono::microseconds{number.get<std::int64_t>()}};
+}
+
+Json json_of(const Command& command) {
+    const auto plain = [](std::string_view name) { return Json{{"do", name}}; };
+    return std::visit(Overload{
+                          [&](const command::Play&) { return plain("play"); },
+                          [&](const command::Pause&) { return plain("pause"); },
+                          [&](const command::Toggle&) { return plain("toggle"); },
+                          [&](const command::Go&) { return plain("go"); },
+                          [&](const command::NextChapter&) { return plain("next"); },
+                          [&](const command::PreviousChapter&) { return plain("previous"); },
+                          [](const command::SeekTo& seek) {
+                              return Json{{"do", "seek"}, {"to", micros(seek.to)}};
+                          },
+                          [](const command::SeekBy& seek) {
+                              return Json{{"do", "seek_by"}, {"by", seek.by.count()}};
+                          },
+                          [](const command::ToChapter& jump) {
+                              return Json{{"do", "chapter"}, {"chapter", jump.chapter}};
+                          },
+                          [](const command::SetSpeed& set) {
+                              return Json{{"do", "speed"}, {"speed", set.speed}};
+                          },
+                      },
+                      command);
+}
+
+Result<Command> with_number(const std::string& name, const Json& json) {
+    constexpr std::int64_t a_day = 86'400'000'000;
+    const auto bounded = [&](const char* key) -> std::optional<std::int64_t> {
+        const Json& number = json.at(key);
+        if (!number.is_number_integer()) return {};
+        const auto value = number.get<std::int64_t>();
+        return value < -a_day || value > a_day ? std::nullopt : std::optional{value};
+    };
+    if (name == "seek") {
+        if (const auto to = bounded("to"); to && *to >= 0)
+            return command::SeekTo{FilmTime{FilmSpan{*to}}};
+    }
+    if (name == "seek_by") {
+        if (const auto by = bounded("by")) return command::SeekBy{FilmSpan{*by}};
+    }
+    if (name == "speed" && json.at("speed").is_number()) {
+        const double speed = json.at("speed").get<double>();
+        if (speed >= 0.25 && speed <= 4) return command::SetSpeed{speed};
+    }
+    return failure(fmt::format("valeur refusée dans la commande « {} »", name));
+}
+
+Result<Command> command_of(const Json& json) {
+    const auto name = json.at("do").get<std::string>();
+    if (name == "play") return command::Play{};
+    if (name == "pause") return command::Pause{};
+    if (name == "toggle") return command::Toggle{};
+    if (name == "go") return command::Go{};
+    if (name == "next") return command::NextChapter{};
+    if (name == "previous") return command::PreviousChapter{};
+    if (name == "chapter") return command::ToChapter{json.at("chapter").get<std::string>()};
+    if (name == "seek" || name == "seek_by" || name == "speed") return with_number(name, json);
+    return failure(fmt::format("commande inconnue « {} »", name));
+}
+
+Json json_of(const FilmAnchor& anchor) {
+    return {{"t", "anchor"},
+            {"state", name_of(anchor.state)},
+            {"pos", micros(anchor.vector.position)},
+            {"vel", anchor.vector.velocity},
+            {"ts", micros(anchor.vector.timestamp)},
+            {"ep", anchor.epoch}};
+}
+
+Result<link::Message> anchor_of(const Json& json) {
+    const auto name = json.at("state").get<std::string>();
+    const auto* const state =
+        std::ranges::find(state_names, name, &std::pair<FilmState, std::string_view>::second);
+    if (state == state_names.end()) return failure(fmt::format("état inconnu « {} »", name));
+    return FilmAnchor{.state = state->first,
+                      .vector = {.position = film_time(json.at("pos")),
+                                 .velocity = json.at("vel").get<double>(),
+                                 .timestamp = moment(json.at("ts"))},
+                      .epoch = json.at("ep").get<std::uint32_t>()};
+}
+
+Json json_of(const link::Releases& releases) {
+    Json list = Json::array();
+    for (const Release& release : releases.list)
+        list.push_back({{"prompt", release.prompt}, {"at", micros(release.at)}});
+    return {{"t", "releases"}, {"list", std::move(list)}};
+}
+
+link::Releases releases_of(const Json& json) {
+    link::Releases releases;
+    for (const Json& release : json.at("list"))
+        releases.list.push_back(
+            {.prompt = release.at("prompt").get<std::string>(), .at = film_time(release.at("at"))});
+    return releases;
+}
+
+Result<link::Message> message_of(const Json& json) {
+    const auto kind = json.at("t").get<std::string>();
+    if (kind == "hello") return link::Hello{};
+    if (kind == "anchor") return anchor_of(json);
+    if (kind == "releases") return releases_of(json);
+    if (kind == "room") return link::Room{json.at("phones").get<int>()};
+    if (kind == "command") {
+        auto command = command_of(json);
+        if (!command) return tl::unexpected(command.error());
+        return std::move(*command);
+    }
+    return failure(fmt::format("message inconnu « {} »", kind));
+}
+
+}  // namespace
+
+std::string_view name_of(FilmState state) {
+    return std::ranges::find(state_names, state, &std::pair<FilmState, std::string_view>::first)
+        ->second;
+}
+
+std::string command_to_json(const Command& command) {
+    return json_of(command).dump();
+}
+
+Result<Command> command_from_json(std::string_view json) {
+    try {
+        return command_of(Json::parse(json));
+    } catch (const Json::exception& error) {
+        return failure(error.what());
+    }
+}
+
+namespace link {
+
+std::string encode(const Message& message) {
+    const Json json =
+        std::visit(Overload{[](const Hello&) {
+                                return Json{{"t", "hello"}};
+                            },
+                            [](const Room& room) {
+                                return Json{{"t", "room"}, {"phones", room.phones}};
+                            },
+                            [](const FilmAnchor& anchor) { return json_of(anchor); },
+                            [](const Releases& releases) { return json_of(releases); },
+                            [](const Command& command) {
+                                Json body = json_of(command);
+                                body["t"] = "command";
+                                return body;
+                            }},
+                   message);
+    return json.dump();
+}
+
+Result<Message> decode(std::string_view datagram) {
+    try {
+        return message_of(Json::parse(datagram));
+    } catch (const Json::exception& error) {
+        return failure(error.what());
+    }
+}
+
+}  // namespace link
+
+}  // namespace media

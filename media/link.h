@@ -1,0 +1,98 @@
+// link.h: what player and companion say to each other over their private socket pair.
+//
+// One message is one datagram (SOCK_SEQPACKET) of JSON. Both processes are born of one build, so an
+// unreadable message is a fault of ours and is dropped with a line in the log.
+//
+// The player owns the film: the companion passes commands up and publishes what comes back. A side
+// that has just started says Hello, and the other answers with everything it knows.
+//
+// Units   Moments are microseconds of the monotonic clock, which the processes of one machine
+// share. Limits  64 KiB a message.
+#pragma once
+
+#include <cstddef>
+#include <string>
+#include <string_view>
+#include <variant>
+#include <vector>
+
+#include "media/base/result.h"
+#include "media/cue_schedule.h"
+#include "media/timeline.h"
+
+namespace media {
+
+namespace command {
+struct Play {
+    bool operator==(const Play&) const = default;
+};
+struct Pause {
+    bool operator==(const Pause&) const = default;
+};
+struct Toggle {  // play or pause, whichever is not the case
+    bool operator==(const Toggle&) const = default;
+};
+// Whatever comes next: start the film, leave a hold or a pause, or release the next prompt of a
+// film without marks.
+struct Go {
+    bool operator==(const Go&) const = default;
+};
+struct SeekTo {
+    FilmTime to;
+    bool operator==(const SeekTo&) const = default;
+};
+struct SeekBy {
+    FilmSpan by;
+    bool operator==(const SeekBy&) const = default;
+};
+struct ToChapter {
+    std::string chapter;
+    bool operator==(const ToChapter&) const = default;
+};
+struct NextChapter {
+    bool operator==(const NextChapter&) const = default;
+};
+struct PreviousChapter {
+    bool operator==(const PreviousChapter&) const = default;
+};
+struct SetSpeed {
+    double speed = 1;  // 0.25 to 4
+    bool operator==(const SetSpeed&) const = default;
+};
+}  // namespace command
+
+using Command = std::variant<command::Play, command::Pause, command::Toggle, command::Go,
+                             command::SeekTo, command::SeekBy, command::ToChapter,
+                             command::NextChapter, command::PreviousChapter, command::SetSpeed>;
+
+namespace link {
+
+inline constexpr std::size_t message_limit = 65536;
+
+struct Hello {
+    bool operator==(const Hello&) const = default;
+};
+struct Releases {  // all of them, each time
+    std::vector<Release> list;
+    bool operator==(const Releases&) const = default;
+};
+struct Room {  // how many phones are here, for the operator's eyes
+    int phones = 0;
+    bool operator==(const Room&) const = default;
+};
+
+using Message = std::variant<Hello, FilmAnchor, Releases, Command, Room>;
+
+[[nodiscard]] std::string encode(const Message& message);
+[[nodiscard]] Result<Message> decode(std::string_view datagram);
+
+}  // namespace link
+
+// The console's commands are the same words: {"do":"seek","to":83216000}. See
+// companion/PROTOCOL.md.
+[[nodiscard]] std::string command_to_json(const Command& command);
+[[nodiscard]] Result<Command> command_from_json(std::string_view json);
+
+[[nodiscard]] std::string_view name_of(FilmState state);  // "playing"
+
+}  // namespace media

@@ -1,0 +1,140 @@
+#include "media/setup.h"
+
+#include <cerrno>
+#include <string_view>
+#include <sys/mman.h>
+#include <sys/stat.h>
+#include <system_error>
+#include <unistd.h>
+
+#include <fmt/format.h>
+#include <nlohmann/json.hpp>
+
+namespace media {
+
+namespace {
+
+using Json = nlohmann::json;
+
+std::string reason() {
+    return std::generic_category().message(errno);
+}
+
+Result<int> into_memory(const std::string& text) {
+    const int descriptor = ::memfd_create("contrechamp-setup", MFD_CLOEXEC);
+    if (descriptor < 0) return failure("Impossible de préparer la séance : " + reason() + ".");
+    std::string_view rest = text;
+    while (!rest.empty()) {
+        const ssize_t written = ::write(descriptor, rest.data(), rest.size());
+        if (written < 0) {
+            ::close(descriptor);
+            return failure("Impossible de préparer la séance : " + reason() + ".");
+        }
+        rest.remove_prefix(static_cast<std::size_t>(written));
+    }
+    return descriptor;
+}
+
+Result<std::string> out_of_memory(int descriptor) {
+    struct stat facts {};
+    if (::fstat(descriptor, &facts) != 0)
+        return failure("Impossible de lire les consignes de la séance : " + reason() + ".");
+    std::string text(static_cast<std::size_t>(facts.st_size), '\0');
+    const ssize_t got = ::pread(descriptor, text.data(), text.size(), 0);
+    if (got != static_cast<ssize_t>(text.size()))
+        return failure("Les consignes de la séance sont incomplètes.");
+    return text;
+}
+
+Json json_of(const ScreeningSetup& screening) {
+    return {{"programme", screening.programme_json},
+            {"marks", marks_to_json(screening.marks)},
+            {"film_end", screening.film_end.time_since_epoch().count()},
+            {"holds", screening.holds},
+            {"school", screening.mode == Mode::school},
+            {"language", screening.language},
+            {"address", screening.address}};
+}
+
+// Throws JSON's exceptions; its callers catch.
+ScreeningSetup screening_of(const Json& json) {
+    ScreeningSetup screening;
+    screening.programme_json = json.at("programme").get<std::string>();
+    if (auto marks = marks_from_json(json.at("marks").get<std::string>()))
+        screening.marks = std::move(*marks);
+    screening.film_end = FilmTime{FilmSpan{json.at("film_end").get<std::int64_t>()}};
+    screening.holds = json.at("holds").get<bool>();
+    screening.mode = json.at("school").get<bool>() ? Mode::school : Mode::public_;
+    screening.language = json.at("language").get<std::string>();
+    screening.address = json.at("address").get<std::string>();
+    return screening;
+}
+
+template <class Setup, class Read>
+Result<Setup> read_setup(int descriptor, Read read) {
+    auto text = out_of_memory(descriptor);
+    if (!text) return tl::unexpected(text.error());
+    try {
+        return read(Json::parse(*text));
+    } catch (const Json::exception& error) {
+        return failure(
+            fmt::format("Les consignes de la séance sont illisibles : {}.", error.what()));
+    }
+}
+
+}  // namespace
+
+Result<int> write_setup(const PlayerSetup& setup) {
+    return into_memory(Json{
+        {"screening", json_of(setup.screening)},
+        {"film", setup.film},
+        {"link", setup.link},
+        {"notebook", setup.notebook},
+        {"screen", static_cast<int>(setup.screen)},
+        {"display", setup.display},
+        {"in_lobby", setup.in_lobby},
+        {"exit_at_end", setup.exit_at_end},
+        {"marking",
+         setup.marking}}.dump(-1, ' ', true));
+}
+
+Result<int> write_setup(const CompanionSetup& setup) {
+    return into_memory(Json{
+        {"screening", json_of(setup.screening)},
+        {"link", setup.link},
+        {"public_listener", setup.public_listener},
+        {"console_listener", setup.console_listener},
+        {"public_hosts", setup.public_hosts},
+        {"console_hosts", setup.console_hosts},
+        {"token",
+         setup.token}}.dump());
+}
+
+Result<PlayerSetup> read_player_setup(int descriptor) {
+    return read_setup<PlayerSetup>(descriptor, [](const Json& json) {
+        return PlayerSetup{.screening = screening_of(json.at("screening")),
+                           .film = json.at("film").get<std::string>(),
+                           .link = json.at("link").get<int>(),
+                           .notebook = json.at("notebook").get<int>(),
+                           .screen = json.at("screen").get<PlayerSetup::Screen>(),
+                           .display = json.at("display").get<int>(),
+                           .in_lobby = json.at("in_lobby").get<bool>(),
+                           .exit_at_end = json.at("exit_at_end").get<bool>(),
+                           .marking = json.at("marking").get<bool>()};
+    });
+}
+
+Result<CompanionSetup> read_companion_setup(int descriptor) {
+    return read_setup<CompanionSetup>(descriptor, [](const Json& json) {
+        return CompanionSetup{
+            .screening = screening_of(json.at("screening")),
+            .link = json.at("link").get<int>(),
+            .public_listener = json.at("public_listener").get<int>(),
+            .console_listener = json.at("console_listener").get<int>(),
+            .public_hosts = json.at("public_hosts").get<std::vector<std::string>>(),
+            .console_hosts = json.at("console_hosts").get<std::vector<std::string>>(),
+            .token = json.at("token").get<std::string>()};
+    });
+}
+
+}  // namespace media

@@ -1,0 +1,59 @@
+// setup.h: what the parent tells a child at birth, through an inherited descriptor.
+//
+// Not on the command line, where other users of the machine could read the token; not in a file, so
+// that the companion need not open one.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "media/base/result.h"
+#include "media/chapter_marks.h"
+#include "media/film_time.h"
+
+namespace media {
+
+enum class Mode { public_, school };
+
+// Part of every screening, the same for both children.
+struct ScreeningSetup {
+    std::string programme_json;
+    ChapterMarks marks;
+    FilmTime film_end;
+    bool holds = false;
+    Mode mode = Mode::public_;
+    std::string language = "fr";
+    std::string address;  // "http://192.168.1.20:8080/", as people see it
+};
+
+struct PlayerSetup {
+    enum class Screen { fullscreen, windowed, headless };
+    ScreeningSetup screening;
+    std::string film;
+    int link = -1;
+    int notebook = -1;
+    Screen screen = Screen::fullscreen;
+    int display = -1;  // -1: the last one, where a projector usually is
+    bool in_lobby = true;
+    bool exit_at_end = false;
+    bool marking = false;  // `contrechamp mark`
+};
+
+struct CompanionSetup {
+    ScreeningSetup screening;
+    int link = -1;
+    int public_listener = -1;
+    int console_listener = -1;
+    std::vector<std::string> public_hosts;  // what a Host header may say, port and all
+    std::vector<std::string> console_hosts;
+    std::string token;  // 32 hexadecimal digits
+};
+
+// An anonymous file that holds the setup (close-on-exec, like everything a child is not given).
+[[nodiscard]] Result<int> write_setup(const PlayerSetup& setup);
+[[nodiscard]] Result<int> write_setup(const CompanionSetup& setup);
+[[nodiscard]] Result<PlayerSetup> read_player_setup(int descriptor);
+[[nodiscard]] Result<CompanionSetup> read_companion_setup(int descriptor);
+
+}  // namespace media
