@@ -1,0 +1,62 @@
+// eslint.config.mjs: what eslint refuses in this repository's JavaScript. Run from the root:
+//   tests/node_modules/.bin/eslint --config tests/eslint.config.mjs companion/web tests packaging
+import js from '@eslint/js';
+import globals from 'globals';
+
+const WEB = ['companion/web/**/*.js'];
+const OURS = ['companion/web/**/*.js', 'tests/**/*.mjs', 'packaging/**/*.mjs'];
+
+/** @type {import('eslint').Linter.Config[]} */
+export default [
+  { ignores: ['**/node_modules/**', 'build/**'] },
+  { files: OURS, ...js.configs.recommended },
+  {
+    files: OURS,
+    linterOptions: { reportUnusedDisableDirectives: 'error' },
+    rules: {
+      'max-lines': ['error', 400],
+      'max-lines-per-function': ['error', 60],
+      'max-depth': ['error', 4],
+      complexity: ['error', 15],
+      eqeqeq: 'error',
+      'no-else-return': 'error',
+      'no-implicit-coercion': 'error',
+      'no-shadow': 'error',
+      'no-throw-literal': 'error',
+      'no-unused-vars': ['error', { args: 'all', argsIgnorePattern: '^_' }],
+      'no-use-before-define': ['error', { functions: false }],
+      'no-var': 'error',
+      'object-shorthand': 'error',
+      'prefer-const': 'error',
+    },
+  },
+  {
+    files: WEB,
+    // The floor is Safari 14 and Chrome 87: ES2020 syntax, and no top-level await.
+    languageOptions: { ecmaVersion: 2020, sourceType: 'module', globals: globals.browser },
+    rules: {
+      'no-alert': 'error',
+      'no-console': 'error',
+      'no-eval': 'error',
+      'no-implied-eval': 'error',
+      'no-new-func': 'error',
+      'no-script-url': 'error',
+      // tests/unit/house keeps the list of words that store or send; these are the globals among them.
+      'no-restricted-globals': ['error', 'localStorage', 'sessionStorage', 'indexedDB', 'caches', 'fetch'],
+    },
+  },
+  {
+    files: ['tests/**/*.mjs', 'packaging/**/*.mjs'],
+    languageOptions: { ecmaVersion: 2022, sourceType: 'module', globals: globals.node },
+  },
+  {
+    // Functions handed to page.evaluate run inside the page.
+    files: ['tests/browser/**/*.mjs', 'packaging/**/*.mjs'],
+    languageOptions: { globals: { ...globals.browser, ...globals.node } },
+  },
+  {
+    // A describe() is a chapter, not a function; its cases are the functions.
+    files: ['tests/**/*.test.mjs'],
+    rules: { 'max-lines-per-function': 'off' },
+  },
+];
