@@ -1,0 +1,117 @@
+// scene.h: everything there is to see over the film, or instead of it.
+//
+// A plain value: the player makes a new one whenever something changes and the painter finds out
+// what that means in pixels. Equal scenes look the same.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <variant>
+#include <vector>
+
+#include "media/film_time.h"
+
+namespace player {
+
+namespace scene {
+
+// While the audience comes in.
+struct Lobby {
+    std::string title;
+    std::string producer;  // may be empty
+    std::string notice;    // may be empty
+    std::string address;   // as the phones need it; also in the QR code
+
+    bool operator==(const Lobby&) const = default;
+};
+
+// Shown for some seconds when a chapter begins.
+struct ChapterTitle {
+    int number = 0;
+    std::string title;
+
+    bool operator==(const ChapterTitle&) const = default;
+};
+
+struct BarMark {
+    std::string name;
+    media::FilmTime at;
+
+    bool operator==(const BarMark&) const = default;
+};
+
+struct ChapterBar {
+    std::vector<BarMark> marks;  // in the order of the film; may be empty
+    media::FilmTime position;
+    media::FilmTime end;
+
+    bool operator==(const ChapterBar&) const = default;
+};
+
+struct Film {
+    std::optional<ChapterTitle> chapter_title;
+    std::optional<ChapterBar> chapter_bar;
+    bool prompt_mark = false;  // the phones show something now
+    bool holding = false;      // stopped by itself at the end of a chapter
+
+    bool operator==(const Film&) const = default;
+};
+
+struct Black {
+    bool operator==(const Black&) const = default;
+};
+
+// After the film: time to talk.
+struct End {
+    std::string title;
+    std::string address;
+
+    bool operator==(const End&) const = default;
+};
+
+struct MarkingChapter {
+    std::string title;
+    std::optional<media::FilmTime> start;  // none: not marked yet
+
+    bool operator==(const MarkingChapter&) const = default;
+};
+
+// Over the film while somebody marks where its chapters start. Digit n chooses chapters[n - 1].
+struct Marking {
+    std::vector<MarkingChapter> chapters;
+    std::optional<int> proposed;  // index of the chapter that Enter marks; none: all are marked
+    media::FilmTime position;
+    long frame = 0;
+    std::string message;  // what the last key did; may be empty
+
+    bool operator==(const Marking&) const = default;
+};
+
+// The film cannot be read; `sentence` says which and why.
+struct Broken {
+    std::string sentence;
+
+    bool operator==(const Broken&) const = default;
+};
+
+using Ground = std::variant<Black, Lobby, Film, End, Marking, Broken>;
+
+}  // namespace scene
+
+struct Scene {
+    scene::Ground ground;
+    bool help = false;      // the keys; those of marking over scene::Marking
+    bool quitting = false;  // « Quitter la séance ? »
+    std::string note;       // « Volume 60 % », for as long as the player wants it there
+    std::string language = "fr";
+
+    bool operator==(const Scene&) const = default;
+};
+
+// Whether the film can be seen behind it. If not, mpv need not draw.
+[[nodiscard]] inline bool shows_film(const Scene& scene) {
+    return std::holds_alternative<scene::Film>(scene.ground) ||
+           std::holds_alternative<scene::Marking>(scene.ground);
+}
+
+}  // namespace player
