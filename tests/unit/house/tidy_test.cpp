@@ -26,7 +26,7 @@ std::string all_faults(const std::function<Faults(const File&)>& rule) {
 
 TEST_SUITE("the repository") {
     TEST_CASE("all six folders are looked at") {
-        for (const auto* folder : {"media", "subtitles", "player", "companion", "tests"}) {
+        for (const std::string folder : {"media", "subtitles", "player", "companion", "tests"}) {
             CAPTURE(folder);
             CHECK(std::ranges::any_of(
                 tree(), [&](const File& file) { return file.is_under(folder) && file.is_cpp(); }));
