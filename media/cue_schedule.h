@@ -2,7 +2,7 @@
 //
 // A question, not an actor: it fires nothing and remembers nothing, so seeking, pausing, joining
 // late and starting again are all the same question with another t. The phones ask it too
-// (companion/web/shared/schedule.js); both are held to tests/fixtures/cue_schedule.json.
+// (companion/web/shared/screening.js); both are held to tests/fixtures/cue_schedule.json.
 //
 // Threads  None of its own. A value.
 #pragma once

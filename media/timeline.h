@@ -2,7 +2,7 @@
 //
 // A W3C Timing Object vector without acceleration: p(t) = position + velocity * (t - timestamp). A
 // timestamp that lies ahead is a scheduled change: until then the film stands at `position`.
-// The phones hold the same (companion/web/shared/timeline.js).
+// The phones hold the same (companion/web/shared/screening.js).
 //
 // Units    velocity 1.0 is the film's own speed, 0 stands still.
 // Threads  None of its own. A value.

@@ -1,0 +1,95 @@
+#include "player/check_report.h"
+
+#include <algorithm>
+
+#include <fmt/format.h>
+
+#include "media/cue_schedule.h"
+#include "subtitles/catalogue.h"
+
+namespace player {
+
+namespace {
+
+using media::text_in;
+
+std::string listed(const char* heading, const media::Problems& problems) {
+    if (problems.empty()) return {};
+    std::string text = fmt::format("{}\n", heading);
+    for (const media::Problem& problem : problems)
+        text += fmt::format("  {}\n      {}\n", problem.place.empty() ? "/" : problem.place,
+                            problem.what);
+    return text + "\n";
+}
+
+std::string subject_of(const media::Programme& programme, const media::Prompt& prompt) {
+    switch (prompt.kind) {
+        case media::Prompt::Kind::card:
+            return fmt::format("carte « {} »",
+                               text_in(programme.card(prompt.subject)->title, "fr"));
+        case media::Prompt::Kind::question:
+            return fmt::format("question « {} »",
+                               text_in(programme.question(prompt.subject)->text, "fr"));
+        case media::Prompt::Kind::action:
+            return fmt::format("action « {} »",
+                               text_in(programme.action(prompt.subject)->title, "fr"));
+    }
+    return {};
+}
+
+std::string about_film(const CheckFacts& facts) {
+    const FilmFile& film = *facts.film;
+    return fmt::format("Film « {} »\n  durée {}, {}, sous-titres : {}\n\n",
+                       film.path.filename().string(), media::to_text(film.end),
+                       film.has_sound ? "avec du son" : "sans son",
+                       subtitles::in_words(facts.subtitles));
+}
+
+std::string timed(const CheckFacts& facts) {
+    std::string text = "Ce qui va se passer\n";
+    for (const media::MarkedChapter& chapter :
+         media::marked_chapters(facts.programme, *facts.marks, facts.film->end)) {
+        text += fmt::format("  {:>11}  {}\n", media::to_text(chapter.start),
+                            text_in(chapter.chapter->title, "fr"));
+        for (const media::Prompt& prompt : chapter.chapter->prompts)
+            text += fmt::format("  {:>11}    {}, pendant {}\n",
+                                media::to_text(chapter.start + prompt.offset),
+                                subject_of(facts.programme, prompt), media::to_text(prompt.lasts));
+    }
+    text += fmt::format("  {:>11}  Fin du film\n", media::to_text(facts.film->end));
+    return text;
+}
+
+std::string by_hand(const CheckFacts& facts) {
+    std::string text;
+    for (const media::Chapter& chapter : facts.programme.chapters) {
+        if (facts.marks != nullptr && facts.marks->starts.contains(chapter.id)) continue;
+        text += fmt::format("  {}\n", text_in(chapter.title, "fr"));
+        for (const media::Prompt& prompt : chapter.prompts)
+            text += fmt::format("    {} après le début : {}\n", media::to_text(prompt.offset),
+                                subject_of(facts.programme, prompt));
+    }
+    if (text.empty()) return {};
+    return "Chapitres sans repère : la touche GO y lance les invites, dans cet ordre\n" + text +
+           "  (« contrechamp mark FILM » marque leurs débuts.)\n";
+}
+
+}  // namespace
+
+std::string check_report(const CheckFacts& facts) {
+    std::string text = listed("À corriger", facts.problems);
+    if (!facts.problems.empty()) return text;
+    text += fmt::format(
+        "Programme « {} » : {} cartes, {} chapitres, {} questions. Rien à corriger.\n\n",
+        text_in(facts.programme.title, "fr"), facts.programme.cards.size(),
+        facts.programme.chapters.size(), facts.programme.questions.size());
+    if (facts.film != nullptr) text += about_film(facts);
+    if (facts.film != nullptr && facts.marks != nullptr && !facts.marks->starts.empty())
+        text += timed(facts);
+    text += by_hand(facts);
+    if (const std::string warnings = listed("À regarder", facts.warnings); !warnings.empty())
+        text += "\n" + warnings;
+    return text;
+}
+
+}  // namespace player

@@ -1,0 +1,167 @@
+// contrechamp: the command. Reads as a table of contents.
+#include <chrono>
+#include <ctime>
+#include <optional>
+
+#include <fmt/format.h>
+
+#include "media/base/log.h"
+#include "media/base/text_file.h"
+#include "media/programme_check.h"
+#include "media/programme_file.h"
+#include "player/check_report.h"
+#include "player/film_file.h"
+#include "player/launcher.h"
+#include "player/listeners.h"
+#include "player/options.h"
+#include "player/places.h"
+#include "subtitles/catalogue.h"
+
+namespace {
+
+using media::Result;
+namespace fs = std::filesystem;
+
+int say(const media::Error& error) {
+    media::log_line(error.what);
+    return 1;
+}
+
+struct LoadedProgramme {
+    std::string text;
+    media::Programme programme;
+};
+
+Result<LoadedProgramme> load_programme(const fs::path& chosen) {
+    const fs::path file = chosen.empty() ? player::own_programme() : chosen;
+    auto text = media::read_text(file);
+    if (!text) return tl::unexpected(text.error());
+    auto read = media::read_programme(*text);
+    if (!read.problems.empty()) return media::failure(media::first_problem(file, read.problems));
+    return LoadedProgramme{std::move(*text), std::move(read.programme)};
+}
+
+// Marks kept for this film, or the film's own chapters where they are the programme's; else none.
+Result<media::ChapterMarks> known_marks(const player::FilmFile& film,
+                                        const media::Programme& programme) {
+    auto kept = media::load_marks(film.path, film.fingerprint);
+    if (!kept) return tl::unexpected(kept.error());
+    return *kept ? **kept : player::marks_from_file(film, programme);
+}
+
+void say_what_is_unmarked(const media::Programme& programme, const media::ChapterMarks& marks) {
+    if (marks.starts.size() < programme.chapters.size())
+        media::log(
+            "{} chapitre(s) sur {} ont un repère ; pour les autres, la touche GO lance les "
+            "invites. « contrechamp mark » marque les chapitres.",
+            marks.starts.size(), programme.chapters.size());
+}
+
+Result<int> play(const player::PlayOptions& options) {
+    auto programme = load_programme(options.programme);
+    if (!programme) return tl::unexpected(programme.error());
+    auto path = options.film.empty() ? player::stand_in_film() : Result<fs::path>{options.film};
+    if (!path) return tl::unexpected(path.error());
+    auto film = player::look_at_film(*path);
+    if (!film) return tl::unexpected(film.error());
+    media::ChapterMarks marks{.film = film->fingerprint, .starts = {}};
+    if (auto known = known_marks(*film, programme->programme))
+        marks = std::move(*known);
+    else
+        media::log_line(known.error().what);  // the show goes on, prompts by hand
+    say_what_is_unmarked(programme->programme, marks);
+
+    auto audience = player::open_public_door(options.listen, options.port);
+    if (!audience) return tl::unexpected(audience.error());
+    auto console = player::open_console_door();
+    if (!console) return tl::unexpected(console.error());
+
+    const media::ScreeningSetup screening{.programme_json = std::move(programme->text),
+                                          .marks = std::move(marks),
+                                          .film_end = film->end,
+                                          .holds = options.holds,
+                                          .mode = options.mode,
+                                          .language = options.language,
+                                          .address = player::url_of(*audience)};
+    player::Screening both;
+    both.companion.screening = screening;
+    both.player = {.screening = screening,
+                   .film = film->path.string(),
+                   .screen = options.screen,
+                   .display = options.display,
+                   .in_lobby = options.in_lobby,
+                   .exit_at_end = options.exit_at_end};
+    return player::show(std::move(both), *audience, *console);
+}
+
+media::ChapterMarks marks_or_none(const player::FilmFile& film, const media::Programme& programme) {
+    if (auto known = known_marks(film, programme)) return std::move(*known);
+    return {.film = film.fingerprint, .starts = {}};
+}
+
+std::chrono::year_month_day today() {
+    return std::chrono::floor<std::chrono::days>(std::chrono::system_clock::now());
+}
+
+Result<int> check(const player::CheckOptions& options) {
+    const fs::path file = options.programme.empty() ? player::own_programme() : options.programme;
+    auto text = media::read_text(file);
+    if (!text) return tl::unexpected(text.error());
+    const media::ReadProgramme read = media::read_programme(*text);
+
+    std::optional<player::FilmFile> film;
+    std::optional<media::ChapterMarks> marks;
+    std::vector<subtitles::Track> subtitle_tracks;
+    if (!options.film.empty()) {
+        auto looked = player::look_at_film(options.film);
+        if (!looked) return tl::unexpected(looked.error());
+        film = std::move(*looked);
+        auto known = known_marks(*film, read.programme);
+        if (!known) return tl::unexpected(known.error());
+        marks = std::move(*known);
+        if (auto tracks = subtitles::tracks_inside(options.film))
+            subtitle_tracks = std::move(*tracks);
+    }
+    media::WarningFacts about{.today = today(), .marks = marks ? &*marks : nullptr, .end = {}};
+    if (film) about.end = film->end;
+    const media::Problems warnings =
+        read.problems.empty() ? media::warn_about(read.programme, about) : media::Problems{};
+    fmt::print("{}", player::check_report({.programme = read.programme,
+                                           .problems = read.problems,
+                                           .warnings = warnings,
+                                           .film = film ? &*film : nullptr,
+                                           .marks = marks ? &*marks : nullptr,
+                                           .subtitles = std::move(subtitle_tracks)}));
+    return read.problems.empty() ? 0 : 1;
+}
+
+Result<int> mark(const player::MarkOptions& options) {
+    auto programme = load_programme(options.programme);
+    if (!programme) return tl::unexpected(programme.error());
+    auto film = player::look_at_film(options.film);
+    if (!film) return tl::unexpected(film.error());
+    media::PlayerSetup setup;
+    setup.screening.programme_json = std::move(programme->text);
+    setup.screening.marks = marks_or_none(*film, programme->programme);
+    setup.screening.film_end = film->end;
+    setup.film = film->path.string();
+    setup.screen = options.windowed ? media::PlayerSetup::Screen::windowed
+                                    : media::PlayerSetup::Screen::fullscreen;
+    return player::mark(std::move(setup));
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+    const auto wish = player::read_command_line(argc, argv);
+    if (const auto* const exit = std::get_if<player::Exit>(&wish)) return exit->status;
+    const auto& options = std::get<player::Options>(wish);
+    Result<int> status = 0;
+    if (const auto* const wanted = std::get_if<player::PlayOptions>(&options))
+        status = play(*wanted);
+    if (const auto* const wanted = std::get_if<player::CheckOptions>(&options))
+        status = check(*wanted);
+    if (const auto* const wanted = std::get_if<player::MarkOptions>(&options))
+        status = mark(*wanted);
+    return status ? *status : say(status.error());
+}

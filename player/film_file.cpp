@@ -1,0 +1,73 @@
+#include "player/film_file.h"
+
+#include <algorithm>
+#include <system_error>
+
+#include <fmt/format.h>
+
+extern "C" {
+#include <libavformat/avformat.h>
+}
+
+#include "subtitles/container.h"
+
+namespace player {
+
+namespace {
+
+media::FilmTime film_time(std::int64_t value, AVRational base) {
+    return media::FilmTime{media::FilmSpan{av_rescale_q(value, base, AVRational{1, 1'000'000})}};
+}
+
+std::vector<FilmChapter> chapters_of(const AVFormatContext& context) {
+    std::vector<FilmChapter> chapters;
+    for (unsigned i = 0; i < context.nb_chapters; ++i) {
+        const AVChapter& chapter = *context.chapters[i];
+        const AVDictionaryEntry* const title = av_dict_get(chapter.metadata, "title", nullptr, 0);
+        chapters.push_back(
+            {.title = title == nullptr ? std::string{} : std::string{title->value},
+             .start = std::max(film_time(chapter.start, chapter.time_base), media::FilmTime{})});
+    }
+    return chapters;
+}
+
+}  // namespace
+
+media::Result<FilmFile> look_at_film(const std::filesystem::path& path) {
+    const auto container = subtitles::open_container(path);
+    if (!container) return tl::unexpected(container.error());
+    AVFormatContext& context = **container;
+    const auto refuse = [&](const char* why) {
+        return media::failure(
+            fmt::format("Impossible de montrer le film « {} » : {}.", path.string(), why));
+    };
+    const int video = av_find_best_stream(&context, AVMEDIA_TYPE_VIDEO, -1, -1, nullptr, 0);
+    if (video < 0) return refuse("il n’a pas d’image");
+    if (context.duration <= 0) return refuse("sa durée est inconnue, il est sans doute incomplet");
+
+    auto print = media::fingerprint(path);
+    if (!print) return tl::unexpected(print.error());
+    std::error_code ignored;
+    const AVRational rate = context.streams[video]->avg_frame_rate;
+    return FilmFile{
+        .path = std::filesystem::absolute(path, ignored),
+        .fingerprint = std::move(*print),
+        .end = film_time(context.duration, AVRational{1, AV_TIME_BASE}),
+        .frames_per_second = rate.den == 0 ? 0 : av_q2d(rate),
+        .has_sound = av_find_best_stream(&context, AVMEDIA_TYPE_AUDIO, -1, -1, nullptr, 0) >= 0,
+        .chapters = chapters_of(context)};
+}
+
+media::ChapterMarks marks_from_file(const FilmFile& film, const media::Programme& programme) {
+    media::ChapterMarks marks{.film = film.fingerprint, .starts = {}};
+    for (const media::Chapter& chapter : programme.chapters) {
+        const auto own = std::ranges::find_if(film.chapters, [&](const FilmChapter& candidate) {
+            return candidate.title == chapter.id ||
+                   candidate.title == media::text_in(chapter.title, "fr");
+        });
+        if (own != film.chapters.end()) marks.starts.emplace(chapter.id, own->start);
+    }
+    return marks;
+}
+
+}  // namespace player

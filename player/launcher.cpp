@@ -1,0 +1,250 @@
+#include "player/launcher.h"
+
+#include <algorithm>
+#include <array>
+#include <cerrno>
+#include <csignal>
+#include <cstdio>
+#include <sys/random.h>
+#include <sys/socket.h>
+#include <sys/wait.h>
+#include <system_error>
+
+#include <fmt/format.h>
+
+#include "media/base/log.h"
+#include "media/link_socket.h"
+#include "media/notebook.h"
+#include "player/child.h"
+#include "player/places.h"
+
+namespace player {
+
+namespace {
+
+using namespace std::chrono_literals;
+using media::Moment;
+
+constexpr auto patience_at_the_end = 3s;
+
+Moment now() {
+    return std::chrono::steady_clock::now();
+}
+
+std::string fresh_token() {
+    std::array<unsigned char, 16> bytes{};
+    if (::getrandom(bytes.data(), bytes.size(), 0) != static_cast<ssize_t>(bytes.size())) return {};
+    std::string token;
+    for (const unsigned char byte : bytes) token += fmt::format("{:02x}", byte);
+    return token;
+}
+
+sigset_t our_signals() {
+    sigset_t signals;
+    sigemptyset(&signals);
+    for (const int number : {SIGINT, SIGTERM, SIGHUP, SIGCHLD}) sigaddset(&signals, number);
+    return signals;
+}
+
+struct Link {
+    Descriptor players_end;
+    Descriptor companions_end;
+};
+
+media::Result<Link> create_link() {
+    std::array<int, 2> ends{};
+    if (::socketpair(AF_UNIX, SOCK_SEQPACKET | SOCK_CLOEXEC, 0, ends.data()) != 0)
+        return media::failure(
+            fmt::format("Impossible de relier les deux moitiés de la séance : {}.",
+                        std::generic_category().message(errno)));
+    return Link{Descriptor{ends[0]}, Descriptor{ends[1]}};
+}
+
+// Both children, and what they share.
+class Parent {
+public:
+    Parent(Screening screening, Link link, Descriptor notebook, media::SharedNotebook pages)
+        : screening_{std::move(screening)},
+          link_{std::move(link)},
+          notebook_{std::move(notebook)},
+          pages_{std::move(pages)},
+          player_{sibling_program("contrechamp-player"),
+                  {link_.players_end.number(), notebook_.number()},
+                  [this] { return media::write_setup(player_setup()); }},
+          companion_{sibling_program("contrechamp-companion"),
+                     {link_.companions_end.number(), screening_.companion.public_listener,
+                      screening_.companion.console_listener},
+                     [this] { return media::write_setup(companion_setup()); }} {}
+
+    media::Result<int> run() {
+        for (Child* const child : {&companion_, &player_}) {
+            if (auto started = child->start(now()); !started) {
+                finish();
+                return tl::unexpected(started.error());
+            }
+        }
+        while (!status_) wait_for_news();
+        finish();
+        return *status_;
+    }
+
+private:
+    [[nodiscard]] media::PlayerSetup player_setup() const {
+        media::PlayerSetup setup = screening_.player;
+        setup.link = link_.players_end.number();
+        setup.notebook = notebook_.number();
+        return setup;
+    }
+
+    [[nodiscard]] media::CompanionSetup companion_setup() const {
+        media::CompanionSetup setup = screening_.companion;
+        setup.link = link_.companions_end.number();
+        return setup;
+    }
+
+    void wait_for_news() {
+        const sigset_t signals = our_signals();
+        const timespec wait = time_until_restart();
+        const int signal = ::sigtimedwait(&signals, nullptr, &wait);
+        if (signal == SIGCHLD) bury();
+        if (signal == SIGINT || signal == SIGTERM || signal == SIGHUP) status_ = 0;
+        if (!status_) restart_who_is_due();
+    }
+
+    [[nodiscard]] timespec time_until_restart() const {
+        std::chrono::nanoseconds wait = 1h;
+        for (const Child* const child : {&player_, &companion_}) {
+            if (child->restart_at())
+                wait =
+                    std::clamp<std::chrono::nanoseconds>(*child->restart_at() - now(), 0ns, wait);
+        }
+        return {.tv_sec = wait / 1s, .tv_nsec = (wait % 1s).count()};
+    }
+
+    void bury() {
+        int how = 0;
+        for (pid_t dead = ::waitpid(-1, &how, WNOHANG); dead > 0;
+             dead = ::waitpid(-1, &how, WNOHANG)) {
+            for (Child* const child : {&player_, &companion_}) {
+                if (child->is(dead)) died(*child, how);
+            }
+        }
+    }
+
+    void died(Child& child, int how) {
+        const int code = WIFEXITED(how) ? WEXITSTATUS(how) : -1;
+        if (code == media::exit_cannot && child.lives() == 1) status_ = 1;
+        if (code == media::exit_show_over && &child == &player_) status_ = 0;
+        child.died(now());
+        if (status_) return;
+        media::log("« {} » s’est arrêté ({}) ; il est relancé.", child.name(),
+                   WIFSIGNALED(how) ? fmt::format("signal {}", WTERMSIG(how))
+                                    : fmt::format("code {}", code));
+        if (&child == &player_) speak_for_the_player();
+    }
+
+    // The phones must not run on while nobody moves the film.
+    void speak_for_the_player() {
+        const std::int64_t position = pages_->position_us;
+        if (position == media::Notebook::nothing) return;
+        pages_->epoch += 1;
+        const media::LinkSocket end{link_.players_end.number()};
+        end.send(
+            media::FilmAnchor{.state = media::FilmState::stalled,
+                              .vector = {.position = media::FilmTime{media::FilmSpan{position}},
+                                         .velocity = 0,
+                                         .timestamp = now()},
+                              .epoch = pages_->epoch});
+    }
+
+    void restart_who_is_due() {
+        for (Child* const child : {&player_, &companion_}) {
+            if (!child->restart_at() || *child->restart_at() > now()) continue;
+            if (auto started = child->start(now()); !started) {
+                media::log_line(started.error().what);
+                child->died(now());
+            }
+        }
+    }
+
+    void finish() {
+        for (const Child* const child : {&player_, &companion_}) child->signal(SIGTERM);
+        const Moment end = now() + patience_at_the_end;
+        while (someone_lives() && now() < end) {
+            const sigset_t signals = our_signals();
+            const timespec wait{.tv_sec = 0, .tv_nsec = 100'000'000};
+            ::sigtimedwait(&signals, nullptr, &wait);
+            bury_quietly();
+        }
+        for (const Child* const child : {&player_, &companion_}) child->signal(SIGKILL);
+    }
+
+    [[nodiscard]] bool someone_lives() const { return player_.alive() || companion_.alive(); }
+
+    void bury_quietly() {
+        for (pid_t dead = ::waitpid(-1, nullptr, WNOHANG); dead > 0;
+             dead = ::waitpid(-1, nullptr, WNOHANG)) {
+            for (Child* const child : {&player_, &companion_}) {
+                if (child->is(dead)) child->died(now());
+            }
+        }
+    }
+
+    Screening screening_;
+    Link link_;
+    Descriptor notebook_;
+    media::SharedNotebook pages_;
+    Child player_;
+    Child companion_;
+    std::optional<int> status_;
+};
+
+void announce(const Listener& audience, const Listener& console, const std::string& token) {
+    fmt::print("Public: {}\nConsole: {}console#{}\n", url_of(audience), url_of(console), token);
+    std::fflush(stdout);
+}
+
+}  // namespace
+
+media::Result<int> show(Screening screening, const Listener& audience, const Listener& console) {
+    const sigset_t signals = our_signals();
+    ::sigprocmask(SIG_BLOCK, &signals, nullptr);
+    auto link = create_link();
+    if (!link) return tl::unexpected(link.error());
+    auto notebook = media::create_notebook();
+    if (!notebook) return tl::unexpected(notebook.error());
+    auto pages = media::open_notebook(*notebook);
+    if (!pages) return tl::unexpected(pages.error());
+
+    screening.companion.public_listener = audience.socket.number();
+    screening.companion.console_listener = console.socket.number();
+    screening.companion.public_hosts = audience.hosts;
+    screening.companion.console_hosts = console.hosts;
+    screening.companion.token = fresh_token();
+    announce(audience, console, screening.companion.token);
+    Parent parent{std::move(screening), std::move(*link), Descriptor{*notebook}, std::move(*pages)};
+    return parent.run();
+}
+
+media::Result<int> mark(media::PlayerSetup setup) {
+    auto link = create_link();
+    if (!link) return tl::unexpected(link.error());
+    auto notebook = media::create_notebook();
+    if (!notebook) return tl::unexpected(notebook.error());
+    const Descriptor pages{*notebook};
+    setup.link = link->players_end.number();
+    setup.notebook = pages.number();
+    setup.marking = true;
+    Child player{sibling_program("contrechamp-player"), {setup.link, setup.notebook}, [&] {
+                     return media::write_setup(setup);
+                 }};
+    if (auto started = player.start(now()); !started) return tl::unexpected(started.error());
+    int how = 0;
+    while (::waitpid(-1, &how, 0) < 0 && errno == EINTR) {
+    }
+    const bool well =
+        WIFEXITED(how) && (WEXITSTATUS(how) == 0 || WEXITSTATUS(how) == media::exit_show_over);
+    return well ? 0 : 1;
+}
+
+}  // namespace player

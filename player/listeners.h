@@ -1,0 +1,41 @@
+// listeners.h: the two doors of a screening, opened by the parent so that they outlive the
+// companion.
+//
+// While the companion is started again, phones wait in the backlog; nobody is refused, and the
+// address stays.
+//
+// Errors  One sentence: which address or port, why not, what to do.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "media/base/result.h"
+#include "player/descriptor.h"
+
+namespace player {
+
+struct Listener {
+    Descriptor socket;
+    int port = 0;
+    std::string address;             // as people write it: "192.168.1.20"
+    std::vector<std::string> hosts;  // what a Host header may say, port and all
+};
+
+// For the audience. `listen` empty: every address; `port` empty: 8080, or any when that one is
+// taken.
+[[nodiscard]] media::Result<Listener> open_public_door(const std::string& listen,
+                                                       std::optional<int> port);
+
+// For the operator: this machine only, any port.
+[[nodiscard]] media::Result<Listener> open_console_door();
+
+// "http://192.168.1.20:8080/"; a port of 80 is not written.
+[[nodiscard]] std::string url_of(const Listener& listener);
+
+// The IPv4 addresses of this machine, the likeliest for a hall first: private networks, then
+// others, then loopback.
+[[nodiscard]] std::vector<std::string> addresses_of_this_machine();
+
+}  // namespace player

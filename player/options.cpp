@@ -1,0 +1,113 @@
+#include "player/options.h"
+
+#include <CLI/CLI.hpp>
+#include <fmt/format.h>
+
+namespace player {
+
+namespace {
+
+using Screen = media::PlayerSetup::Screen;
+
+// The library's reasons, in the words of the people who use it.
+std::string in_french(const CLI::ParseError& error) {
+    const std::string name = error.get_name();
+    if (name == "ExtrasError") return "mot ou option de trop";
+    if (name == "RequiredError") return "il manque une commande ou un argument";
+    if (name == "ConversionError" || name == "ArgumentMismatch")
+        return "valeur absente ou mal écrite";
+    if (name == "ValidationError") return "valeur refusée";
+    if (name == "ExcludesError") return "ces options ne vont pas ensemble";
+    return "commande mal écrite";
+}
+
+struct PlayWords {
+    PlayOptions options;
+    bool windowed = false;
+    bool headless = false;
+    std::string mode = "public";
+    std::string start = "lobby";
+    int port = -1;
+};
+
+void describe_play(CLI::App& play, PlayWords& words) {
+    PlayOptions& options = words.options;
+    play.add_option("film", options.film, "Le film ; sans lui, le film témoin");
+    play.add_option("--programme", options.programme, "Le programme (JSON)");
+    play.add_option("--listen", options.listen, "L’adresse à laquelle les téléphones se connectent")
+        ->check(CLI::ValidIPV4);
+    play.add_option("--port", words.port, "Le port (0 : n’importe lequel)")
+        ->check(CLI::Range(0, 65535));
+    auto* const display =
+        play.add_option("--display", options.display, "L’écran, de 0 à n ; sinon le dernier")
+            ->check(CLI::Range(0, 15));
+    auto* const windowed = play.add_flag("--windowed", words.windowed, "Dans une fenêtre");
+    auto* const headless = play.add_flag("--headless", words.headless, "Sans écran ni son");
+    windowed->excludes(display)->excludes(headless);
+    headless->excludes(display);
+    play.add_flag("--holds", options.holds, "S’arrêter à la fin de chaque chapitre");
+    play.add_option("--mode", words.mode, "public ou school (sans pétition ni don)")
+        ->check(CLI::IsMember({"public", "school"}));
+    play.add_option("--lang", options.language, "La langue de l’écran : fr ou en")
+        ->check(CLI::IsMember({"fr", "en"}));
+    play.add_option("--start", words.start, "Commencer par l’accueil (lobby) ou le film (film)")
+        ->check(CLI::IsMember({"lobby", "film"}));
+    play.add_flag("--exit-at-end", options.exit_at_end, "Quitter à la fin du film");
+}
+
+PlayOptions chosen(const PlayWords& words) {
+    PlayOptions options = words.options;
+    if (words.windowed) options.screen = Screen::windowed;
+    if (words.headless) options.screen = Screen::headless;
+    if (words.mode == "school") options.mode = media::Mode::school;
+    options.in_lobby = words.start == "lobby";
+    if (words.port >= 0) options.port = words.port;
+    return options;
+}
+
+// `check` takes a programme, a film, or both in this order; a programme ends in .json.
+CheckOptions sorted(const std::vector<std::filesystem::path>& files) {
+    CheckOptions options;
+    for (const auto& file : files)
+        (file.extension() == ".json" ? options.programme : options.film) = file;
+    return options;
+}
+
+}  // namespace
+
+std::variant<Options, Exit> read_command_line(int argc, const char* const* argv) {
+    CLI::App app{"Contrechamp : projeter « Dans leurs yeux » avec les téléphones de la salle"};
+    app.set_help_flag("-h,--help", "Cette aide");
+    app.set_version_flag("--version", "contrechamp 0.1.0");
+    app.require_subcommand(1);
+
+    PlayWords play_words;
+    auto* const play = app.add_subcommand("play", "Projeter un film");
+    describe_play(*play, play_words);
+
+    std::vector<std::filesystem::path> files;
+    auto* const check =
+        app.add_subcommand("check", "Relire un programme et dire ce qui va se passer");
+    check->add_option("fichiers", files, "[PROGRAMME.json] [FILM]")->expected(0, 2);
+
+    MarkOptions mark_options;
+    auto* const mark = app.add_subcommand("mark", "Marquer le début des chapitres d’un film");
+    mark->add_option("film", mark_options.film, "Le film")->required();
+    mark->add_option("--programme", mark_options.programme, "Le programme (JSON)");
+    mark->add_flag("--windowed", mark_options.windowed, "Dans une fenêtre");
+
+    try {
+        app.parse(argc, argv);
+    } catch (const CLI::ParseError& error) {
+        if (error.get_exit_code() == 0) return Exit{app.exit(error)};
+        fmt::print(stderr,
+                   "contrechamp : {} ({}). « contrechamp --help » montre comment l’écrire.\n",
+                   in_french(error), error.what());
+        return Exit{2};
+    }
+    if (*play) return Options{chosen(play_words)};
+    if (*check) return Options{sorted(files)};
+    return Options{mark_options};
+}
+
+}  // namespace player

@@ -1,0 +1,49 @@
+// options.h: the command line.
+//
+// Errors  A wrong use prints one French sentence on standard error; the exit status is 2.
+#pragma once
+
+#include <filesystem>
+#include <optional>
+#include <string>
+#include <variant>
+
+#include "media/setup.h"
+
+namespace player {
+
+struct PlayOptions {
+    std::filesystem::path film;       // empty: the stand-in
+    std::filesystem::path programme;  // empty: that of « Dans leurs yeux »
+    std::string listen;               // empty: every address of this machine
+    std::optional<int> port;          // empty: 8080, or any when that one is taken
+    media::PlayerSetup::Screen screen = media::PlayerSetup::Screen::fullscreen;
+    int display = -1;
+    bool holds = false;
+    media::Mode mode = media::Mode::public_;
+    std::string language = "fr";
+    bool in_lobby = true;
+    bool exit_at_end = false;
+};
+
+struct CheckOptions {
+    std::filesystem::path programme;
+    std::filesystem::path film;
+};
+
+struct MarkOptions {
+    std::filesystem::path film;
+    std::filesystem::path programme;
+    bool windowed = false;
+};
+
+using Options = std::variant<PlayOptions, CheckOptions, MarkOptions>;
+
+struct Exit {
+    int status;
+};
+
+// What is to be done, or that all has been said already (help, version, a wrong use).
+[[nodiscard]] std::variant<Options, Exit> read_command_line(int argc, const char* const* argv);
+
+}  // namespace player

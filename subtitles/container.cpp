@@ -1,0 +1,68 @@
+#include "subtitles/container.h"
+
+#include <array>
+#include <string_view>
+#include <system_error>
+
+#include <fmt/format.h>
+
+extern "C" {
+#include <libavformat/avformat.h>
+#include <libavutil/log.h>
+}
+
+namespace subtitles {
+
+namespace {
+
+// Formats that only name other files.
+constexpr std::array<std::string_view, 5> lists{"hls", "concat", "dash", "tee", "rtsp"};
+
+bool is_list(const AVFormatContext& context) {
+    const std::string_view name = context.iformat->name;
+    for (const std::string_view list : lists) {
+        if (name.find(list) != std::string_view::npos) return true;
+    }
+    return false;
+}
+
+std::string reason(int code) {
+    std::array<char, AV_ERROR_MAX_STRING_SIZE> text{};
+    av_strerror(code, text.data(), text.size());
+    return text.data();
+}
+
+}  // namespace
+
+void CloseContainer::operator()(AVFormatContext* context) const noexcept {
+    avformat_close_input(&context);
+}
+
+media::Result<Container> open_container(const std::filesystem::path& film) {
+    const auto refuse = [&](std::string_view why) {
+        return media::failure(
+            fmt::format("Impossible de lire le film « {} » : {}.", film.string(), why));
+    };
+    std::error_code error;
+    const auto status = std::filesystem::status(film, error);
+    if (!std::filesystem::exists(status)) return refuse("ce fichier n’existe pas");
+    if (!std::filesystem::is_regular_file(status))
+        return refuse("ce n’est pas un fichier ordinaire");
+
+    av_log_set_level(AV_LOG_QUIET);
+    AVFormatContext* raw = nullptr;
+    AVDictionary* options = nullptr;
+    av_dict_set(&options, "protocol_whitelist", "file", 0);
+    const int opened =
+        avformat_open_input(&raw, ("file:" + film.string()).c_str(), nullptr, &options);
+    av_dict_free(&options);
+    if (opened == AVERROR(EACCES)) return refuse("la lecture n’est pas permise");
+    if (opened < 0) return refuse(fmt::format("ce n’est pas un film lisible ({})", reason(opened)));
+    Container container{raw};
+    if (is_list(*container)) return refuse("c’est une liste de lecture, pas un film");
+    if (const int found = avformat_find_stream_info(container.get(), nullptr); found < 0)
+        return refuse(fmt::format("ses pistes sont illisibles ({})", reason(found)));
+    return container;
+}
+
+}  // namespace subtitles
