@@ -24,7 +24,7 @@ export default [
       'no-shadow': 'error',
       'no-throw-literal': 'error',
       'no-unused-vars': ['error', { args: 'all', argsIgnorePattern: '^_' }],
-      'no-use-before-define': ['error', { functions: false }],
+      'no-use-before-define': ['error', { functions: false, variables: false }],
       'no-var': 'error',
       'object-shorthand': 'error',
       'prefer-const': 'error',

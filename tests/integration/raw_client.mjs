@@ -1,0 +1,202 @@
+// raw_client.mjs: a WebSocket client in plain bytes, so that what the companion sends is judged by nobody's library.
+//
+// Every message is kept in order. take() answers the next one that fits and forgets those before it.
+//
+// Units: microseconds of this machine's monotonic clock. Limits: text frames, one frame a message.
+import { randomBytes } from 'node:crypto';
+import { connect } from 'node:net';
+
+import { within } from './waiting.mjs';
+
+/** Microseconds of the monotonic clock, the one the programs read too. */
+export const nowUs = () => Number(process.hrtime.bigint() / 1000n);
+
+/** One masked frame, as a browser would send it. */
+export function frame(opcode, payload, { fin = true, masked = true } = {}) {
+  const body = Buffer.from(payload);
+  const lead = [(fin ? 0x80 : 0) | opcode];
+  const mask = masked ? 0x80 : 0;
+  if (body.length < 126) lead.push(mask | body.length);
+  else lead.push(mask | 126, body.length >> 8, body.length & 255);
+  if (!masked) return Buffer.concat([Buffer.from(lead), body]);
+  const key = randomBytes(4);
+  return Buffer.concat([Buffer.from(lead), key, body.map((byte, i) => byte ^ key[i % 4])]);
+}
+
+/** Whole server frames at the start of `bytes`, and what is left over. */
+export function framesIn(bytes) {
+  const frames = [];
+  let rest = bytes;
+  for (;;) {
+    if (rest.length < 2) break;
+    let length = rest[1] & 127;
+    let start = 2;
+    if (length === 126 && rest.length >= 4) [length, start] = [rest.readUInt16BE(2), 4];
+    else if (length === 127 && rest.length >= 10) [length, start] = [Number(rest.readBigUInt64BE(2)), 10];
+    else if (length >= 126) break;
+    if (rest.length < start + length) break;
+    frames.push({ opcode: rest[0] & 15, fin: rest[0] >= 128, body: rest.subarray(start, start + length) });
+    rest = rest.subarray(start + length);
+  }
+  return { frames, rest };
+}
+
+export class RawClient {
+  /** @type {any[]} */ messages = [];
+  /** @type {number | null} */ closeCode = null;
+  closed = false;
+  #unread = Buffer.alloc(0);
+  #pending = [];
+  #wake = () => {};
+  #pings = 0;
+
+  constructor(socket) {
+    this.socket = socket;
+    socket.on('data', (bytes) => this.#read(bytes));
+    socket.on('close', () => this.#end());
+    socket.on('error', () => this.#end());
+  }
+
+  /** Answers the head of the answer too: a refusal is an answer like another. */
+  static async open({ port, path = '/ws', protocol = 'contrechamp.v1', headers = {} }) {
+    const socket = connect({ port, host: '127.0.0.1', noDelay: true });
+    const all = {
+      Host: `127.0.0.1:${port}`,
+      Origin: `http://127.0.0.1:${port}`,
+      Upgrade: 'websocket',
+      Connection: 'Upgrade',
+      'Sec-WebSocket-Version': '13',
+      'Sec-WebSocket-Key': randomBytes(16).toString('base64'),
+      'Sec-WebSocket-Protocol': protocol,
+      ...headers,
+    };
+    const lines = Object.entries(all).map(([name, value]) => `${name}: ${value}\r\n`);
+    socket.write(`GET ${path} HTTP/1.1\r\n${lines.join('')}\r\n`);
+    const { head, rest } = await within(10_000, 'the answer to the handshake', headOf(socket));
+    const client = new RawClient(socket);
+    client.#read(rest);
+    return { client, head, status: Number(head.split(' ')[1]) };
+  }
+
+  /** A phone that has said hello. */
+  static async phone(port, lang = 'fr') {
+    const { client, status } = await RawClient.open({ port });
+    if (status !== 101) throw new Error(`the companion refused a phone with ${status}`);
+    client.send({ t: 'hello', v: 1, lang });
+    return client;
+  }
+
+  /** The operator's console, inside. */
+  static async console(port, token) {
+    const { client, status } = await RawClient.open({
+      port,
+      path: '/console',
+      protocol: 'contrechamp.console.v1',
+    });
+    if (status !== 101) throw new Error(`the companion refused the console with ${status}`);
+    client.send({ t: 'enter', token });
+    await client.take('entered');
+    return client;
+  }
+
+  send(message) {
+    this.sendText(JSON.stringify(message));
+  }
+
+  sendText(text) {
+    this.socket.write(frame(1, text));
+  }
+
+  command(words) {
+    this.send({ t: 'command', ...words });
+  }
+
+  /** The next message of kind `t` that fits; the ones before it are forgotten. */
+  async take(t, fits = (_message) => true, limitMs = 10_000) {
+    const found = () => {
+      const at = this.#pending.findIndex((message) => message.t === t && fits(message));
+      return at < 0 ? null : this.#pending.splice(0, at + 1)[at];
+    };
+    let message = found();
+    await within(limitMs, `a ${t} that fits ${fits}; came: ${this.#tail()}`, async () => {
+      while (!message && !this.closed) {
+        await new Promise((wake) => (this.#wake = () => wake(undefined)));
+        message = found();
+      }
+    });
+    if (!message) throw new Error(`closed (${this.closeCode}) before a ${t} came; came: ${this.#tail()}`);
+    return message;
+  }
+
+  async untilClosed(limitMs = 5_000) {
+    await within(limitMs, 'the end of the connection', async () => {
+      while (!this.closed) await new Promise((wake) => (this.#wake = () => wake(undefined)));
+    });
+    return this.closeCode;
+  }
+
+  /** What to add to nowUs() to read the companion's clock: of eight answers the quickest. */
+  async clockOffset() {
+    let best = { rtt: Infinity, offset: 0 };
+    for (let i = 0; i < 8; i += 1) {
+      const id = (this.#pings += 1);
+      const sent = nowUs();
+      this.send({ t: 'ping', id, c: sent });
+      const pong = await this.take('pong', (message) => message.id === id);
+      const came = nowUs();
+      const rtt = came - sent - (pong.x - pong.r);
+      if (rtt < best.rtt) best = { rtt, offset: (pong.r - sent + (pong.x - came)) / 2 };
+    }
+    return best.offset;
+  }
+
+  close() {
+    this.socket.destroy();
+  }
+
+  #tail() {
+    return JSON.stringify(this.messages.slice(-3)).slice(0, 600);
+  }
+
+  #read(bytes) {
+    const { frames, rest } = framesIn(Buffer.concat([this.#unread, bytes]));
+    this.#unread = rest;
+    for (const { opcode, body } of frames) {
+      if (opcode === 8) this.closeCode = body.length >= 2 ? body.readUInt16BE(0) : 1005;
+      if (opcode === 9) this.socket.write(frame(10, body));
+      if (opcode === 1) {
+        const message = { ...JSON.parse(body.toString()), cameUs: nowUs(), bytes: body.length };
+        this.messages.push(message);
+        this.#pending.push(message);
+      }
+    }
+    this.#wake();
+  }
+
+  #end() {
+    this.closed = true;
+    this.#wake();
+  }
+}
+
+/** Where a timeline says the film is at a moment of the companion's clock. */
+export function positionAt(timeline, companionUs) {
+  return timeline.pos + timeline.vel * Math.max(0, companionUs - timeline.ts);
+}
+
+function headOf(socket) {
+  return new Promise((done, failed) => {
+    let bytes = Buffer.alloc(0);
+    const read = (more) => {
+      bytes = Buffer.concat([bytes, more]);
+      const end = bytes.indexOf('\r\n\r\n');
+      if (end < 0) return;
+      socket.off('data', read);
+      socket.off('close', failed);
+      done({ head: bytes.subarray(0, end).toString('latin1'), rest: bytes.subarray(end + 4) });
+    };
+    socket.on('data', read);
+    socket.on('error', failed);
+    socket.on('close', () => failed(new Error(`closed before an answer; came: ${bytes.toString('latin1')}`)));
+  });
+}
