@@ -82,7 +82,7 @@ words() { # start end style fade x,y text
 write_credits() {
   words 5 60 credit 800,0 960,330 'Film témoin'
   words 6 60 small 800,0 960,430 'Fabriqué par Contrechamp pour essayer une séance.'
-  words 7 60 small 800,0 960,540 'Le vrai film : « Dans leurs yeux », Amnesty International France, 2024.'
+  words 7 60 small 800,0 960,540 'Le vrai film : « Dans leurs yeux », Amnesty International France, 2024.'
   words 7 60 small 800,0 960,590 'Aucune de ses images ni aucun de ses sons n’est utilisé ici.'
   words 9 60 small 800,0 960,700 'Parlons-en.'
 }
