@@ -1,0 +1,27 @@
+// labels.h: the player's own words on the big screen, by language.
+#pragma once
+
+#include <string_view>
+
+namespace player {
+
+struct Labels {
+    std::string_view join;         // above the QR code
+    std::string_view how_to_join;  // between it and the address
+    std::string_view chapter;
+    std::string_view talk;        // after the film
+    std::string_view look_again;  // under its QR code
+    std::string_view keys;
+    std::string_view marking_keys;
+    std::string_view quit;
+    std::string_view broken;
+    std::string_view to_mark;
+    std::string_view all_marked;
+    std::string_view frame;
+    std::string_view help_hint;
+};
+
+// French for every language that has none of its own.
+[[nodiscard]] const Labels& labels_in(std::string_view language);
+
+}  // namespace player

@@ -1,0 +1,15 @@
+// layout_panels.h: what the operator asked for: the keys, a confirmation, the marking of chapters.
+#pragma once
+
+#include "player/controls.h"
+#include "player/overlay/labels.h"
+#include "player/overlay/scene.h"
+#include "player/overlay/sheet.h"
+
+namespace player {
+
+void lay_help(KeyMode mode, std::string_view language, Sheet& sheet);
+void lay_quitting(std::string_view language, Sheet& sheet);
+void lay_marking(const scene::Marking& marking, const Labels& labels, Sheet& sheet);
+
+}  // namespace player

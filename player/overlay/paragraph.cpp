@@ -1,0 +1,90 @@
+#include "player/overlay/paragraph.h"
+
+#include <algorithm>
+#include <cstddef>
+
+namespace player {
+
+namespace {
+
+std::vector<std::string> broken(std::string_view text, Style style, int width,
+                                const Typefaces& type) {
+    std::vector<std::string> lines;
+    std::string line;
+    while (!text.empty()) {
+        const auto end = std::min(text.find(' '), text.size());
+        const std::string word{text.substr(0, end)};
+        text.remove_prefix(std::min(end + 1, text.size()));
+        const std::string longer = line.empty() ? word : line + ' ' + word;
+        if (line.empty() || type.width(longer, style) <= width) {
+            line = longer;
+        } else {
+            lines.push_back(line);
+            line = word;
+        }
+    }
+    if (!line.empty()) lines.push_back(line);
+    return lines;
+}
+
+Paragraph broken_at(std::string_view text, int em, const Setting& setting, const Typefaces& type) {
+    Paragraph result{.lines = broken(text, {setting.face, em}, setting.room.width, type),
+                     .style = {setting.face, em},
+                     .leading = em * setting.leading_percent / 100,
+                     .size = {}};
+    for (const auto& line : result.lines) {
+        result.size.width = std::max(result.size.width, type.width(line, result.style));
+    }
+    result.size.height = static_cast<int>(result.lines.size()) * result.leading;
+    return result;
+}
+
+bool fits(const Paragraph& paragraph, Size room) {
+    return paragraph.size.width <= room.width && paragraph.size.height <= room.height;
+}
+
+// Cuts what does not fit at the smallest size.
+void cut(Paragraph& paragraph, const Setting& setting, const Typefaces& type) {
+    const auto most =
+        static_cast<std::size_t>(std::max(1, setting.room.height / std::max(paragraph.leading, 1)));
+    if (paragraph.lines.size() > most) {
+        paragraph.lines.resize(most);
+        paragraph.lines.back() += " …";
+    }
+    paragraph.size.width = 0;
+    for (auto& line : paragraph.lines) {
+        line = elided(line, paragraph.style, setting.room.width, type);
+        paragraph.size.width = std::max(paragraph.size.width, type.width(line, paragraph.style));
+    }
+    paragraph.size.height = static_cast<int>(paragraph.lines.size()) * paragraph.leading;
+}
+
+bool is_inside_a_character(char byte) {
+    return (static_cast<unsigned char>(byte) & 0xc0U) == 0x80U;
+}
+
+}  // namespace
+
+Paragraph set(std::string_view text, const Setting& setting, const Typefaces& type) {
+    int em = setting.largest;
+    Paragraph paragraph = broken_at(text, em, setting, type);
+    while (!fits(paragraph, setting.room) && em > setting.smallest) {
+        em = std::max(setting.smallest, em - std::max(1, em / 24));
+        paragraph = broken_at(text, em, setting, type);
+    }
+    if (!fits(paragraph, setting.room)) cut(paragraph, setting, type);
+    return paragraph;
+}
+
+std::string elided(std::string_view line, Style style, int width, const Typefaces& type) {
+    std::string shown{line};
+    while (type.width(shown, style) > width && !line.empty()) {
+        while (line.size() > 1 && is_inside_a_character(line.back())) line.remove_suffix(1);
+        line.remove_suffix(1);
+        while (line.ends_with(' ')) line.remove_suffix(1);
+        shown = std::string{line} + "…";
+    }
+    return shown;
+}
+
+}  // namespace player
