@@ -1,0 +1,356 @@
+// phone.js: the page in somebody's hand. Messages and taps change one state; a frame later it is drawn.
+//
+// What is shown depends on nothing but the state and the companion's time, so joining late, waking up and
+// seeking need no code of their own. The network teaches; the phone's own clock fires.
+//
+// Nothing is stored: no cookie, no storage, no identifier. The language lives in the address (#en).
+
+import { Clock, createSleepWatch, measureTick, Probes } from '../shared/clock.js';
+import { readMessage } from '../shared/messages.js';
+import * as screening from '../shared/screening.js';
+import { after, Connection, frame, now, openWebSocket, socketAddress, wall } from '../shared/socket.js';
+import { fill, firstLanguage, language, short } from '../shared/words.js';
+import * as views from './views.js';
+
+/**
+ * @typedef {import('../shared/messages.js').Cues} Cues
+ * @typedef {import('../shared/messages.js').Message} Message
+ * @typedef {import('../shared/messages.js').Timeline} Timeline
+ * @typedef {import('../shared/screening.js').Opened} Opened
+ * @typedef {import('../shared/screening.js').Scene} Scene
+ * @typedef {{lang: string, connection: 'joining' | 'live' | 'lost', complaining: boolean,
+ *   sheet: Cues | null, timeline: Timeline | null, opened: Opened[]}} State
+ */
+
+const PROTOCOL = 'contrechamp.v1';
+const COMPLAIN_AFTER = 3e6; // µs without connection: before that it is not worth a word
+const PREPARE_BEFORE = 1e6; // µs before a cue: time to build it calmly
+
+/** @param {string} id */
+function byId(id) {
+  const found = document.getElementById(id);
+  if (!found) throw new Error(`the page has no #${id}`);
+  return found;
+}
+
+class Phone {
+  constructor() {
+    this.stage = new views.Stage(byId('stage'));
+    this.clock = new Clock({ tick: measureTick(now) });
+    this.aim = screening.createAim({ now, after, frame });
+    this.slept = createSleepWatch(now(), wall());
+    this.probes = new Probes({ send: (id) => this.ping(id), after, random: Math.random });
+    this.store = screening.createStore(firstState(), (state) => this.draw(state), frame);
+    this.connection = new Connection({
+      open: (events) => openWebSocket(socketAddress('/ws'), PROTOCOL, events),
+      now,
+      after,
+      random: Math.random,
+      greeting: () => this.hello(),
+      heard: (data, isFirst) => this.heard(data, isFirst),
+      changed: ({ live, since }) => this.liveness(live, since),
+    });
+    /** The server that the clock and the numbers belong to. */
+    this.sid = '';
+    /** @type {number | null} the film position last drawn */
+    this.shown = null;
+    /** @type {string[]} a card once shown is never taken away again */
+    this.cards = [];
+    /** @type {Set<string>} what screen readers have been told */
+    this.announced = new Set();
+    /** @type {number | null} the place whose moment has just come */
+    this.flipping = null;
+    this.flippedAt = NaN;
+    this.asked = false;
+    this.cancelPrepare = () => {};
+    this.cancelComplaint = after(COMPLAIN_AFTER, () => this.store.update({ complaining: true }));
+    this.hands = {
+      /** @param {Opened['kind']} kind @param {string} id */
+      open: (kind, id) => this.turn([...this.store.get().opened, { kind, id }]),
+      back: () => this.turn(this.store.get().opened.slice(0, -1)),
+    };
+  }
+
+  start() {
+    byId('cards').addEventListener('click', () => this.hands.open('list', ''));
+    window.addEventListener('hashchange', () => this.choose(location.hash));
+    document.addEventListener('visibilitychange', () => this.nudge());
+    window.addEventListener('pageshow', (event) => event.persisted && this.nudge());
+    window.addEventListener('online', () => this.nudge());
+    watchGlass((shownAt) => this.aim.learn(shownAt - this.flippedAt));
+    this.connection.attempt();
+    this.store.update({});
+    keepAwake();
+  }
+
+  // What comes in.
+
+  /** @param {unknown} data @param {boolean} isFirst @returns {boolean} whether the film moves */
+  heard(data, isFirst) {
+    const arrived = now();
+    if (this.slept(arrived, wall())) this.wake();
+    const message = readMessage(data);
+    if (message) this.learn(message, arrived);
+    if (isFirst || this.clock.hasJumped()) this.probes.join();
+    const { timeline } = this.store.get();
+    return timeline !== null && timeline.vel > 0;
+  }
+
+  /** @param {Message} message @param {number} arrived */
+  learn(message, arrived) {
+    if (message.t === 'welcome' && message.sid !== this.sid) this.meet(message.sid, arrived);
+    if (message.t === 'pong') this.clock.roundTrip(message.c, message.r, message.x, arrived);
+    else if ('x' in message) this.clock.heard(message.x, arrived);
+
+    if (message.t === 'pong') {
+      this.probes.answered(message.id);
+      this.plan();
+    } else if (message.t === 'cues') {
+      this.store.update({ sheet: message });
+    } else if (message.t === 'timeline' && screening.isNewer(message, this.store.get().timeline)) {
+      this.store.update({ timeline: message });
+    }
+  }
+
+  /** Another server has another clock and counts from zero. @param {string} sid @param {number} at */
+  meet(sid, at) {
+    this.sid = sid;
+    this.clock.clear(at);
+    this.shown = null;
+    this.store.update({ timeline: null });
+  }
+
+  wake() {
+    this.clock.clear(now());
+    this.probes.join();
+  }
+
+  /** Something may have happened behind our back: the screen was off, the network went. */
+  nudge() {
+    if (document.visibilityState === 'hidden') return;
+    if (this.slept(now(), wall())) this.wake();
+    this.connection.attempt();
+    this.store.update({});
+    keepAwake();
+  }
+
+  /** @param {boolean} live @param {number} since */
+  liveness(live, since) {
+    this.cancelComplaint();
+    if (live) {
+      this.store.update({ connection: 'live', complaining: false });
+      return;
+    }
+    this.probes.stop();
+    this.store.update({ connection: 'lost' });
+    const wait = since + COMPLAIN_AFTER - now();
+    this.cancelComplaint = after(wait, () => this.store.update({ complaining: true }));
+  }
+
+  // What goes out.
+
+  hello() {
+    return JSON.stringify({ t: 'hello', v: 1, lang: this.store.get().lang });
+  }
+
+  /** @param {number} id */
+  ping(id) {
+    this.connection.send(JSON.stringify({ t: 'ping', id, c: Math.floor(now()) }));
+  }
+
+  /** @param {string} fragment */
+  choose(fragment) {
+    this.store.update({ lang: firstLanguage(fragment, languages()) });
+    this.connection.send(this.hello());
+  }
+
+  /** @param {Opened[]} opened */
+  turn(opened) {
+    this.asked = true;
+    this.store.update({ opened });
+  }
+
+  // What is seen.
+
+  /** @param {State} state */
+  draw(state) {
+    const { sheet, timeline, opened } = state;
+    const found = this.place(state);
+    if (sheet && timeline && found !== null) {
+      const place = screening.steady(Math.max(found, this.flipping || 0), this.shown);
+      this.shown = place;
+      this.collect(sheet, place);
+      this.drawScene(state, screening.sceneAt(sheet, timeline, place, opened[opened.length - 1] || null));
+      this.plan();
+    } else if (sheet === null || timeline === null) {
+      this.drawJoining(state);
+    }
+    this.flipping = null;
+    this.asked = false;
+    this.drawConnection(state);
+  }
+
+  /** Where the film will be when what we draw now is seen. @param {State} state @returns {number | null} */
+  place({ sheet, timeline }) {
+    const server = this.clock.toServer(now() + this.aim.lead());
+    if (!sheet || !timeline || server === null) return null;
+    return screening.positionAt(timeline, screening.boundsOf(sheet), server);
+  }
+
+  /** @param {Cues} sheet @param {number} place */
+  collect(sheet, place) {
+    for (const cue of screening.scheduleAt(sheet.cues, place).seen) {
+      if (cue.kind === 'card' && !this.cards.includes(cue.ref)) this.cards = [...this.cards, cue.ref];
+    }
+  }
+
+  /** A screen that stands is not taken away for news that is on its way. @param {State} state */
+  drawJoining({ lang, complaining }) {
+    if (this.stage.key !== '' && !this.stage.key.startsWith('joining')) return;
+    const { words, html } = language(lang);
+    document.documentElement.lang = html;
+    this.stage.show(
+      { key: `joining ${lang} ${complaining}`, build: () => views.joining(words, complaining) },
+      { asked: false, arrives: false },
+    );
+  }
+
+  /** @param {State} state @param {Scene} scene */
+  drawScene(state, scene) {
+    const sheet = /** @type {Cues} */ (state.sheet);
+    const { words, html } = language(sheet.lang);
+    document.documentElement.lang = html;
+    document.title = sheet.film.title;
+    const before = document.body.dataset.cue;
+    this.stage.show(this.screenOf(sheet, scene), { asked: this.asked, arrives: this.flipping !== null });
+    this.describe(scene, before);
+    this.announce(sheet, scene);
+    const button = byId('cards');
+    button.textContent = words.cards;
+    button.hidden = !['film', 'prompt', 'hold'].includes(scene.name) || this.cards.length === 0;
+  }
+
+  /** @param {Cues} sheet @param {Scene} scene @returns {views.Screen} */
+  screenOf(sheet, scene) {
+    const { cards, hands } = this;
+    const edition = `${sheet.lang} ${sheet.rev}`;
+    const shelf = scene.name === 'list' || scene.name === 'end' ? `${cards.join()} ${scene.ended}` : '';
+    return {
+      key: [scene.name, scene.id, shelf, edition].join(' '),
+      build: () => views.view(sheet, scene, cards, hands),
+    };
+  }
+
+  /** For whoever looks from outside: a designer's inspector, a test. @param {Scene} scene
+   * @param {string | undefined} before */
+  describe(scene, before) {
+    const { dataset } = document.body;
+    const cue = scene.cue ? scene.cue.id : '';
+    dataset.state = scene.name;
+    dataset.cue = cue;
+    if (cue === (before || '')) return;
+    const at = now();
+    dataset.shownAt = `${Math.round(this.clock.toServer(at) || 0)} ${Math.round(this.filmAt(at) || 0)}`;
+    dataset.shownLag = String(Math.round(this.aim.lag()));
+    if (!cue) return;
+    this.flippedAt = at;
+    performance.mark(`cue:${cue}`);
+  }
+
+  /** Where the film is at a moment, not where it will be seen. @param {number} local */
+  filmAt(local) {
+    const { sheet, timeline } = this.store.get();
+    const server = this.clock.toServer(local);
+    if (!sheet || !timeline || server === null) return null;
+    return screening.positionAt(timeline, screening.boundsOf(sheet), server);
+  }
+
+  /** Once for each prompt, and only what is needed to decide whether to look. @param {Cues} sheet
+   * @param {Scene} scene */
+  announce(sheet, { cue, ended }) {
+    const { words } = language(sheet.lang);
+    const id = ended ? 'the end' : cue && cue.id;
+    if (!id || this.announced.has(id)) return;
+    this.announced.add(id);
+    const said = { card: words.newCard, question: words.newQuestion, action: words.newAction };
+    byId('status').textContent =
+      ended || !cue
+        ? words.ended
+        : short(fill(said[cue.kind], { title: screening.titleOf(sheet, cue.kind, cue.ref) }));
+  }
+
+  /** @param {State} state */
+  drawConnection({ connection, complaining, sheet, lang }) {
+    const { words } = language(sheet ? sheet.lang : lang);
+    const text = complaining && sheet ? words.lost : '';
+    const line = byId('connection');
+    if (line.textContent !== text) {
+      line.textContent = text;
+      if (text) byId('status').textContent = text;
+    }
+    const { dataset } = document.body;
+    dataset.connection = connection;
+    const bound = this.clock.bound(now());
+    dataset.clockBound = Number.isFinite(bound) ? String(Math.round(bound)) : '';
+  }
+
+  // What comes next.
+
+  plan() {
+    const { sheet, timeline } = this.store.get();
+    this.aim.cancel();
+    this.cancelPrepare();
+    if (!sheet || !timeline || this.shown === null) return;
+    const { next } = screening.scheduleAt(sheet.cues, this.shown);
+    const end = this.shown < sheet.film.end ? sheet.film.end : Infinity;
+    const place = Math.min(next === null ? Infinity : next, end);
+    const moment = screening.momentOf(timeline, screening.boundsOf(sheet), place);
+    const local = moment === null ? null : this.clock.toLocal(moment, now());
+    if (local === null) return;
+    this.aim.at(local, () => this.flip(place));
+    const scene = screening.sceneAt(sheet, timeline, place, null);
+    this.cancelPrepare = after(local - now() - PREPARE_BEFORE, () => {
+      if (scene.name !== 'end') this.stage.prepare(this.screenOf(sheet, scene));
+    });
+  }
+
+  /** Runs in the display frame nearest to the moment. @param {number} place */
+  flip(place) {
+    this.flipping = place;
+    this.store.update({});
+    this.store.flush();
+  }
+}
+
+/** @returns {State} */
+function firstState() {
+  return {
+    lang: firstLanguage(location.hash, languages()),
+    connection: 'joining',
+    complaining: false,
+    sheet: null,
+    timeline: null,
+    opened: [],
+  };
+}
+
+function languages() {
+  return navigator.languages || [navigator.language];
+}
+
+/** Where the browser tells when a card was on the glass. @param {(us: number) => void} tell */
+function watchGlass(tell) {
+  const known = typeof PerformanceObserver === 'function' && PerformanceObserver.supportedEntryTypes;
+  if (!known || !known.includes('element')) return;
+  new PerformanceObserver((list) => {
+    for (const entry of list.getEntries()) tell(entry.startTime * 1000);
+  }).observe({ type: 'element', buffered: false });
+}
+
+/** A screen that stays on, where the browser offers it; elsewhere waking up is quick enough. */
+function keepAwake() {
+  if (!('wakeLock' in navigator) || document.visibilityState === 'hidden') return;
+  navigator.wakeLock.request('screen').catch(() => {});
+}
+
+new Phone().start();

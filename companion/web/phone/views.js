@@ -1,0 +1,399 @@
+// views.js: the screens of the phone page. Each reads and builds; none keeps or decides anything.
+//
+// A screen is built once for what it shows, before it is needed where that is known, and then only
+// hidden or shown: the frame that shows a card must not be late because a card is being made.
+
+import { titleOf } from '../shared/screening.js';
+import { dateInWords, euros, fill, hostInWords, LANGUAGES, language } from '../shared/words.js';
+
+/**
+ * @typedef {import('../shared/messages.js').Cues} Cues
+ * @typedef {import('../shared/messages.js').Card} Card
+ * @typedef {import('../shared/messages.js').Source} Source
+ * @typedef {import('../shared/messages.js').Action} Action
+ * @typedef {import('../shared/messages.js').SheetCue} SheetCue
+ * @typedef {import('../shared/words.js').Words} Words
+ * @typedef {import('../shared/screening.js').Scene} Scene
+ * @typedef {{words: Words, tag: string, sheet: Cues}} Page
+ * @typedef {{key: string, build: () => HTMLElement}} Screen
+ * @typedef {{open: (kind: 'card' | 'action' | 'list', id: string) => void, back: () => void}} Hands
+ */
+
+/**
+ * @param {string} name
+ * @param {Record<string, string>} attributes
+ * @param {(Node | string | null)[]} children
+ */
+export function element(name, attributes, ...children) {
+  const made = document.createElement(name);
+  for (const [key, value] of Object.entries(attributes)) made.setAttribute(key, value);
+  for (const child of children) if (child !== null && child !== '') made.append(child);
+  return made;
+}
+
+/** @param {string} kind @param {string} text @param {() => void} pressed @param {string} [name] */
+function button(kind, text, pressed, name = kind) {
+  const made = element('button', { type: 'button', class: kind, 'data-name': name }, text);
+  made.addEventListener('click', pressed);
+  return made;
+}
+
+/** A heading that can be given the focus when its screen was asked for. @param {string} text */
+function heading(text) {
+  return element('h1', { class: 'title', tabindex: '-1' }, text);
+}
+
+const BUILT = 8; // screens kept
+
+/** The screens: built ahead, hidden, and shown one at a time. Focus and scrolling stay where they were. */
+export class Stage {
+  /** @param {HTMLElement} place */
+  constructor(place) {
+    /** @private */
+    this.place = place;
+    /** @private @type {Map<string, {node: HTMLElement, scroll: number, focus: HTMLElement | null}>} */
+    this.built = new Map();
+    this.key = '';
+  }
+
+  /** @param {Screen} screen */
+  prepare(screen) {
+    let found = this.built.get(screen.key);
+    if (!found) {
+      const node = screen.build();
+      node.hidden = true;
+      found = { node, scroll: 0, focus: null };
+      this.place.append(node);
+    }
+    // Last asked for is last to go.
+    this.built.delete(screen.key);
+    this.built.set(screen.key, found);
+    return found;
+  }
+
+  /** @param {Screen} screen @param {{asked: boolean, arrives: boolean}} how asked: by a person's tap */
+  show(screen, { asked, arrives }) {
+    if (screen.key === this.key) return;
+    const old = this.built.get(this.key);
+    const next = this.prepare(screen);
+    const focused = document.activeElement;
+    if (old) {
+      old.scroll = window.scrollY;
+      old.focus = focused instanceof HTMLElement && old.node.contains(focused) ? focused : null;
+    }
+    for (const child of Array.from(this.place.children)) {
+      if (child instanceof HTMLElement) child.hidden = child !== next.node;
+    }
+    next.node.classList.toggle('arrives', arrives);
+    this.key = screen.key;
+    this.forget();
+    window.scrollTo(0, next.scroll);
+    if (asked) this.focus(next.focus || next.node.querySelector('h1'));
+    else if (old && old.focus) this.follow(old.focus, next.node);
+  }
+
+  /** The same control in the new screen, so that whoever holds it does not lose it.
+   * @private @param {HTMLElement} held @param {HTMLElement} node */
+  follow(held, node) {
+    const name = held.getAttribute('data-name');
+    const same = name && node.querySelector(`[data-name="${name}"]`);
+    if (same) this.focus(same);
+  }
+
+  /** @private @param {Element | null} target */
+  focus(target) {
+    if (target instanceof HTMLElement) target.focus({ preventScroll: true });
+  }
+
+  /** @private */
+  forget() {
+    for (const [key, { node }] of this.built) {
+      if (this.built.size <= BUILT) return;
+      if (key === this.key) continue;
+      node.remove();
+      this.built.delete(key);
+    }
+  }
+}
+
+/** @param {Words} words @param {boolean} lost */
+export function joining(words, lost) {
+  return element('div', { class: 'screen joining' }, element('p', {}, lost ? words.lostJoining : words.joining));
+}
+
+/** @param {Page} page */
+function languageChoice({ words, tag, sheet }) {
+  const offered = sheet.langs.filter((one) => one in LANGUAGES);
+  if (offered.length < 2) return null;
+  const links = offered.map((one) => {
+    const { name, html } = LANGUAGES[one];
+    const link = element(
+      'a',
+      { class: 'choice', href: `#${one}`, lang: html, hreflang: html, 'data-name': `lang-${one}` },
+      name,
+    );
+    if (one === tag) link.setAttribute('aria-current', 'true');
+    return link;
+  });
+  return element('nav', { class: 'languages cluster', 'aria-label': words.language }, ...links);
+}
+
+/** @param {Page} page */
+function lobby(page) {
+  const { words, sheet } = page;
+  return element(
+    'div',
+    { class: 'screen lobby' },
+    element(
+      'div',
+      { class: 'stack' },
+      sheet.film.producer ? element('p', { class: 'kicker' }, sheet.film.producer) : null,
+      element('h1', { class: 'poster', tabindex: '-1' }, sheet.film.title),
+      element('p', { class: 'lead' }, words.lobby),
+      element('p', { class: 'quiet' }, words.rest),
+      element('p', { class: 'quiet promise' }, sheet.film.notice || words.nothingKept),
+    ),
+    languageChoice(page),
+  );
+}
+
+/** Nothing to show: the film has the room. @param {Words} words */
+function dark(words) {
+  return element(
+    'div',
+    { class: 'screen dark' },
+    element('span', { class: 'ember', 'aria-hidden': 'true' }),
+    element('p', { class: 'unseen' }, words.dark),
+  );
+}
+
+/** @param {Card} card */
+function about(card) {
+  const where = [card.place, card.years].filter(Boolean).join(' · ');
+  return where ? element('p', { class: 'kicker' }, where) : null;
+}
+
+/** @param {Page} page @param {SheetCue} cue @param {Hands} hands */
+function prompt({ words, sheet }, { id, kind, ref }, hands) {
+  const card = kind === 'card' ? sheet.cards.find((one) => one.id === ref) : undefined;
+  const open = kind === 'card' ? words.open : words.openAction;
+  return element(
+    'section',
+    { class: 'screen prompt', 'data-prompt': id },
+    element(
+      'div',
+      { class: 'stack' },
+      (card && about(card)) || element('p', { class: 'kicker' }, words[kind]),
+      element('h1', { class: 'title', elementtiming: 'cue' }, titleOf(sheet, kind, ref)),
+    ),
+    kind === 'question' ? null : button('main', open, () => hands.open(kind, ref)),
+  );
+}
+
+/** @param {Page} page @param {Source} source */
+function sourceOf({ words, tag }, source) {
+  return element(
+    'div',
+    { class: 'source stack' },
+    element('p', { class: 'kicker' }, words.source),
+    element(
+      'p',
+      {},
+      element(
+        'a',
+        { href: source.url, rel: 'noreferrer noopener', target: '_blank' },
+        fill(words.sourceOf, { label: source.label, date: dateInWords(source.date, tag) }),
+      ),
+    ),
+    element('p', { class: 'quiet small' }, fill(words.onSite, { host: hostInWords(source.url) })),
+  );
+}
+
+/** @param {Page} page @param {Card} card @param {Hands} hands */
+function cardPage(page, card, hands) {
+  const { words } = page;
+  const doubt = card.confidence === 'high' ? null : words[card.confidence];
+  return element(
+    'article',
+    { class: 'screen reading' },
+    element(
+      'div',
+      { class: 'stack' },
+      about(card),
+      heading(card.title),
+      element('p', { class: 'body' }, card.body),
+      card.experiment ? element('p', { class: 'quiet' }, card.experiment) : null,
+      doubt ? element('p', { class: 'quiet doubt' }, doubt) : null,
+      sourceOf(page, card.source),
+    ),
+    button('back', words.back, hands.back),
+  );
+}
+
+/** @param {Page} page @param {Action} action */
+function actionOf(page, action) {
+  const { words, tag } = page;
+  const { sum } = action;
+  return element(
+    'section',
+    { class: 'action stack', 'data-action': action.id },
+    element('h2', { class: 'subtitle' }, action.title),
+    element('p', { class: 'body' }, action.body),
+    sum &&
+      element(
+        'p',
+        { class: 'sum' },
+        element(
+          'strong',
+          {},
+          fill(words.sum, { monthly: euros(sum.monthly, tag), cost: euros(sum.cost, tag) }),
+        ),
+        ' ',
+        element('span', { class: 'quiet small' }, fill(words.sumWhy, { reduction: sum.reduction })),
+      ),
+    element(
+      'a',
+      { class: 'main', href: action.url, rel: 'noreferrer noopener', target: '_blank' },
+      action.link,
+    ),
+    element('p', { class: 'quiet small address' }, action.url),
+  );
+}
+
+/** @param {Page} page @param {Action} action @param {Hands} hands */
+function actionPage(page, action, hands) {
+  const shown = actionOf(page, action);
+  const title = shown.querySelector('h2');
+  if (title) title.replaceWith(heading(action.title));
+  return element(
+    'article',
+    { class: 'screen reading' },
+    shown,
+    button('back', page.words.back, hands.back),
+  );
+}
+
+/** @param {Page} page @param {string[]} ids @param {Hands} hands */
+function cardLinks({ sheet }, ids, hands) {
+  const rows = ids.map((id) => {
+    const card = sheet.cards.find((one) => one.id === id);
+    if (!card) return null;
+    const where = [card.place, card.years].filter(Boolean).join(' · ');
+    const row = button('row', '', () => hands.open('card', id), `card-${id}`);
+    row.append(element('span', { class: 'row-title' }, card.title));
+    if (where) row.append(element('span', { class: 'quiet small' }, where));
+    return element('li', {}, row);
+  });
+  return element('ul', { class: 'rows' }, ...rows);
+}
+
+/** The cards that have been shown, then, once the film is over, all the others. @param {Page} page
+ * @param {string[]} seen @param {boolean} ended @param {Hands} hands */
+function cardShelf(page, seen, ended, hands) {
+  const { words, sheet } = page;
+  const others = sheet.cards.map((card) => card.id).filter((id) => !seen.includes(id));
+  return [
+    seen.length ? cardLinks(page, seen, hands) : element('p', { class: 'quiet' }, words.noCards),
+    ended && others.length
+      ? element(
+          'details',
+          { class: 'further' },
+          element('summary', {}, words.further),
+          cardLinks(page, others, hands),
+        )
+      : null,
+  ];
+}
+
+/** @param {Page} page @param {string[]} seen @param {boolean} ended @param {Hands} hands */
+function listPage(page, seen, ended, hands) {
+  const { words } = page;
+  return element(
+    'div',
+    { class: 'screen reading' },
+    element(
+      'div',
+      { class: 'stack' },
+      heading(words.cardsTitle),
+      ...cardShelf(page, seen, ended, hands),
+      languageChoice(page),
+    ),
+    button('back', words.back, hands.back),
+  );
+}
+
+/** @param {string[]} questions */
+function questionList(questions) {
+  return element(
+    'ul',
+    { class: 'questions stack' },
+    ...questions.map((text) => element('li', {}, text)),
+  );
+}
+
+/** @param {Page} page @param {string[]} questions */
+function hold({ words }, questions) {
+  return element(
+    'section',
+    { class: 'screen prompt hold' },
+    element(
+      'div',
+      { class: 'stack' },
+      element('p', { class: 'kicker' }, words.hold),
+      element('h1', { class: 'title' }, words.talk),
+      questionList(questions),
+    ),
+  );
+}
+
+/** @param {Page} page @param {string[]} seen @param {Hands} hands */
+function end(page, seen, hands) {
+  const { words, sheet } = page;
+  const questions = sheet.chapters.flatMap((chapter) => chapter.questions);
+  const talk = questions.length
+    ? element(
+        'section',
+        { class: 'stack' },
+        element('h2', { class: 'subtitle' }, words.talk),
+        questionList(questions),
+      )
+    : null;
+  return element(
+    'div',
+    { class: 'screen end' },
+    element(
+      'header',
+      { class: 'stack' },
+      element('p', { class: 'kicker' }, words.ended),
+      element('h1', { class: 'title', tabindex: '-1' }, words.next),
+    ),
+    ...sheet.actions.map((action) => actionOf(page, action)),
+    talk,
+    element(
+      'section',
+      { class: 'stack' },
+      element('h2', { class: 'subtitle' }, words.cardsTitle),
+      ...cardShelf(page, seen, true, hands),
+    ),
+    languageChoice(page),
+    element('p', { class: 'quiet small' }, words.nothingKept),
+  );
+}
+
+/**
+ * The screen of a scene.
+ * @param {Cues} sheet @param {Scene} scene @param {string[]} cards shown so far @param {Hands} hands
+ */
+export function view(sheet, scene, cards, hands) {
+  const page = { words: language(sheet.lang).words, tag: sheet.lang, sheet };
+  const { name, id, cue, questions, ended } = scene;
+  const card = sheet.cards.find((one) => one.id === id);
+  const action = sheet.actions.find((one) => one.id === id);
+  if (name === 'card' && card) return cardPage(page, card, hands);
+  if (name === 'action' && action) return actionPage(page, action, hands);
+  if (name === 'list') return listPage(page, cards, ended, hands);
+  if (name === 'end') return end(page, cards, hands);
+  if (name === 'lobby') return lobby(page);
+  if (name === 'hold') return hold(page, questions);
+  return name === 'prompt' && cue ? prompt(page, cue, hands) : dark(page.words);
+}

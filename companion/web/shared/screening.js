@@ -1,0 +1,229 @@
+// screening.js: where the film is, what belongs there, and the one value a page draws from.
+//
+// The vector (position, velocity, timestamp) and the schedule are questions, not actors: seeking,
+// pausing, joining late and waking up are the same question with another time. The C++ side asks them
+// too (media/timeline.h, media/cue_schedule.h); both are held to the same fixtures.
+//
+// Units: microseconds; `now` is the companion's clock.
+
+/**
+ * @typedef {{pos: number, vel: number, ts: number}} Vector ts may lie ahead: until then the film stands
+ * @typedef {{holds: number[], end: number}} Bounds
+ * @typedef {{id: string, in: number, out: number}} Cue shown in [in, out)
+ */
+
+/** How far the film runs by itself. @param {Vector} vector @param {Bounds} bounds */
+function stopOf(vector, { holds, end }) {
+  const hold = holds.find((place) => place > vector.pos);
+  return Math.min(hold === undefined ? Infinity : hold, Math.max(end, vector.pos));
+}
+
+/** @param {Vector} vector @param {Bounds} bounds @param {number} now */
+export function positionAt(vector, bounds, now) {
+  if (vector.vel <= 0 || now <= vector.ts) return vector.pos;
+  const reached = vector.pos + Math.floor((now - vector.ts) * vector.vel);
+  return Math.min(reached, stopOf(vector, bounds));
+}
+
+/**
+ * When the film reaches a place, if it does by itself.
+ * @param {Vector} vector @param {Bounds} bounds @param {number} place
+ * @returns {number | null}
+ */
+export function momentOf(vector, bounds, place) {
+  if (vector.vel <= 0 || place < vector.pos || place > stopOf(vector, bounds)) return null;
+  return vector.ts + (place - vector.pos) / vector.vel;
+}
+
+/**
+ * @template {Cue} C
+ * @param {C[]} cues by their start, however they are given
+ * @param {number} at
+ * @returns {{active: C[], seen: C[], next: number | null}} next: when the answer changes
+ */
+export function scheduleAt(cues, at) {
+  /** @type {C[]} */
+  const active = [];
+  /** @type {C[]} */
+  const seen = [];
+  let next = Infinity;
+  const sorted = cues.map((cue, order) => ({ cue, order }));
+  sorted.sort((a, b) => a.cue.in - b.cue.in || a.order - b.order);
+  for (const { cue } of sorted) {
+    if (cue.out <= cue.in) continue; // never shown
+    if (cue.in > at) {
+      next = Math.min(next, cue.in);
+      break;
+    }
+    seen.push(cue);
+    if (cue.out <= at) continue;
+    active.push(cue);
+    next = Math.min(next, cue.out);
+  }
+  return { active, seen, next: next === Infinity ? null : next };
+}
+
+/**
+ * Whether a vector replaces the one we have. Numbers of another server mean nothing here.
+ * @param {{ep: number, seq: number}} news @param {{ep: number, seq: number} | null} known
+ */
+export function isNewer(news, known) {
+  return !known || news.ep > known.ep || (news.ep === known.ep && news.seq > known.seq);
+}
+
+/** A place shown a moment too early is kept: nobody shall see a card flicker for a correction. */
+const KEPT = 250e3;
+
+/** @param {number} place @param {number | null} shown the last place asked for */
+export function steady(place, shown) {
+  return shown !== null && place < shown && shown - place < KEPT ? shown : place;
+}
+
+/**
+ * One state, replaced whole; one redraw per frame however often it changes.
+ * @template S
+ * @param {S} state
+ * @param {(state: S) => void} draw
+ * @param {(run: () => void) => void} frame
+ */
+export function createStore(state, draw, frame) {
+  let due = false;
+  function flush() {
+    if (!due) return;
+    due = false;
+    draw(state);
+  }
+  return {
+    get: () => state,
+    /** @param {Partial<S>} change */
+    update(change) {
+      state = { ...state, ...change };
+      if (due) return;
+      due = true;
+      frame(flush);
+    },
+    /** Draws now, in the frame that is running. */
+    flush,
+  };
+}
+
+/**
+ * @typedef {import('./messages.js').Cues} Cues
+ * @typedef {import('./messages.js').Timeline} Timeline
+ * @typedef {import('./messages.js').SheetCue} SheetCue
+ * @typedef {{kind: 'card' | 'action' | 'list', id: string}} Opened what a person holds open
+ * @typedef {{name: 'card' | 'action' | 'list' | 'end' | 'lobby' | 'prompt' | 'hold' | 'film',
+ *   id: string, questions: string[], cue: SheetCue | null, ended: boolean}} Scene
+ */
+
+/** @param {Cues} sheet @returns {Bounds} */
+export function boundsOf(sheet) {
+  return { holds: sheet.holds, end: sheet.film.end };
+}
+
+/** The questions of the chapter a place belongs to. @param {Cues} sheet @param {number} place */
+function questionsAt(sheet, place) {
+  const begun = sheet.chapters.filter(({ at }) => at !== null && at <= place);
+  begun.sort((a, b) => Number(a.at) - Number(b.at));
+  return begun.length ? begun[begun.length - 1].questions : [];
+}
+
+/** @param {Cues} sheet @param {SheetCue['kind']} kind @param {string} id */
+export function titleOf(sheet, kind, id) {
+  const question = kind === 'question' && sheet.questions.find((one) => one.id === id);
+  if (question) return question.text;
+  const subjects = kind === 'card' ? sheet.cards : sheet.actions;
+  const subject = subjects.find((one) => one.id === id);
+  return subject ? subject.title : '';
+}
+
+/** What a person holds open, if the sheet still has it. @param {Cues} sheet @param {Opened | null} opened */
+function openedIn(sheet, opened) {
+  if (!opened || opened.kind === 'list') return opened;
+  const shelf = opened.kind === 'card' ? sheet.cards : sheet.actions;
+  return shelf.some((one) => one.id === opened.id) ? opened : null;
+}
+
+/**
+ * What a phone shows when its film stands at a place.
+ * @param {Cues} sheet @param {Timeline} timeline @param {number} place @param {Opened | null} opened
+ * @returns {Scene}
+ */
+export function sceneAt(sheet, timeline, place, opened) {
+  const ended = timeline.state === 'ended' || place >= sheet.film.end;
+  const { active } = scheduleAt(sheet.cues, place);
+  const cue = ended || timeline.state === 'lobby' ? null : active[active.length - 1] || null;
+  /** @param {Scene['name']} name @returns {Scene} */
+  const scene = (name, id = '') => ({ name, id, questions: [], cue, ended });
+
+  const held = openedIn(sheet, opened);
+  if (held) return scene(held.kind, held.id);
+  if (ended) return scene('end');
+  if (timeline.state === 'lobby') return scene('lobby');
+  if (cue) return scene('prompt', cue.id);
+  const questions = timeline.state === 'holding' ? questionsAt(sheet, place) : [];
+  return questions.length ? { ...scene('hold', questions[0]), questions } : scene('film');
+}
+
+const AHEAD = 60e3; // µs: timers are coarse, frames are not
+const FRAMES = 9;
+
+/** @param {number[]} values */
+function median(values) {
+  const sorted = [...values].sort((a, b) => a - b);
+  return sorted[Math.floor(sorted.length / 2)];
+}
+
+/**
+ * Runs something in the display frame nearest to a moment of the local clock: a timer until shortly
+ * before, then frame by frame. A frame is on the glass a little after its callback; that lag starts
+ * as one and a half frames and is measured where the browser tells.
+ * @param {{now: () => number, after: (us: number, run: () => void) => () => void,
+ *   frame: (run: (us: number) => void) => () => void}} world
+ */
+export function createAim({ now, after, frame }) {
+  /** @type {number[]} */
+  let periods = [];
+  /** @type {number[]} */
+  let lags = [];
+  let cancel = () => {};
+
+  const period = () => (periods.length ? median(periods) : 16667);
+  const lag = () => (lags.length ? median(lags) : 1.5 * period());
+  /** From a frame's callback to the middle of what it may show. */
+  const lead = () => lag() + period() / 2;
+
+  /** @param {number} moment @param {() => void} run */
+  function watch(moment, run) {
+    let last = NaN;
+    /** @param {number} at */
+    function step(at) {
+      if (at - last > 3e3 && at - last < 50e3) periods = [...periods, at - last].slice(-FRAMES);
+      last = at;
+      if (at + lead() >= moment) run();
+      else cancel = frame(step);
+    }
+    cancel = frame(step);
+  }
+
+  return {
+    lead,
+    lag,
+    /** @param {number} moment @param {() => void} run replaces what was aimed at before */
+    at(moment, run) {
+      cancel();
+      const wait = moment - now() - AHEAD - lead();
+      if (wait <= 0) watch(moment, run);
+      // Phones' timers are clamped to about 25 days; nothing of ours waits longer than an hour.
+      else cancel = after(Math.min(wait, 3600e6), () => watch(moment, run));
+    },
+    cancel() {
+      cancel();
+      cancel = () => {};
+    },
+    /** What the browser says a frame took to the glass, µs. @param {number} measured */
+    learn(measured) {
+      if (measured > 0 && measured < 100e3) lags = [...lags, measured].slice(-FRAMES);
+    },
+  };
+}
