@@ -1,0 +1,155 @@
+// phones.mjs: real browsers the size of a phone, and a watch that notes when each screen appeared.
+//
+// The watch is ours, not the page's: an observer put in before any of the page's own code, on the machine's
+// clock. Units: microseconds of that clock (monotonic) wherever a name ends in Us.
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+import puppeteer from 'puppeteer-core';
+
+import { nowUs } from '../integration/raw_client.mjs';
+import { until } from '../integration/waiting.mjs';
+
+const SIZE = { width: 360, height: 640, deviceScaleFactor: 1 };
+
+const PROGRAMS = {
+  chromium: { browser: 'chrome', executablePath: '/usr/bin/chromium' },
+  firefox: { browser: 'firefox', executablePath: '/usr/bin/firefox-esr' },
+};
+
+// A browser's own sandbox refuses to run as root; nothing but our own pages is opened here.
+const CHROMIUM_OPTIONS = [
+  ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
+  '--disable-dev-shm-usage',
+  '--disable-gpu',
+  '--disable-background-timer-throttling',
+  '--disable-renderer-backgrounding',
+  '--disable-backgrounding-occluded-windows',
+];
+
+/** Runs in the page, before the page. Notes every change of what is shown. */
+function watch() {
+  /** @type {any} */ (window).seen = [];
+  const note = () => {
+    const { cue = '', state = '' } = document.body.dataset;
+    const { seen } = /** @type {any} */ (window);
+    const last = seen[seen.length - 1];
+    if (last && last.cue === cue && last.state === state) return;
+    seen.push({ cue, state, atMs: performance.timeOrigin + performance.now() });
+  };
+  document.addEventListener('DOMContentLoaded', () => {
+    new MutationObserver(note).observe(document.body, { attributes: true });
+  });
+}
+
+export class Phone {
+  /** @type {string[]} */ requests = [];
+  /** @type {string[]} */ complaints = [];
+
+  constructor(page) {
+    this.page = page;
+    page.on('request', (request) => this.requests.push(request.url()));
+    page.on('pageerror', (error) => this.complaints.push(String(error)));
+    page.on('console', (line) => {
+      if (line.type() === 'error') this.complaints.push(line.text());
+    });
+  }
+
+  async open(url) {
+    await this.page.setViewport(SIZE);
+    await this.page.evaluateOnNewDocument(watch);
+    await this.page.goto(url, { waitUntil: 'domcontentloaded' });
+  }
+
+  /** What the page says of itself. @returns {Promise<{[name: string]: string}>} */
+  says() {
+    return this.page.evaluate(() => ({ ...document.body.dataset }));
+  }
+
+  /** The words that can be read on the screen now. @returns {Promise<string>} */
+  words() {
+    return this.page.evaluate(() => document.body.innerText);
+  }
+
+  async untilSays(wanted, limitMs = 5_000) {
+    let last = {};
+    const fits = async () => {
+      last = await this.says();
+      return Object.entries(wanted).every(([name, value]) => (last[name] ?? '') === value);
+    };
+    return until(limitMs, JSON.stringify(wanted), fits).catch((error) => {
+      throw new Error(`${error.message}; the page says ${JSON.stringify(last)}`);
+    });
+  }
+
+  async untilReads(text, limitMs = 5_000) {
+    let words = '';
+    await until(limitMs, `« ${text} » on the screen`, async () => {
+      words = await this.words();
+      return words.includes(text);
+    }).catch((error) => {
+      throw new Error(`${error.message}; it reads: ${words}`);
+    });
+  }
+
+  /** When a screen with this cue came up after a moment. */
+  async sawCue(cue, sinceUs, limitMs = 10_000) {
+    return until(limitMs, `the cue ${cue}`, async () => {
+      const seen = await this.page.evaluate(() => /** @type {any} */ (window).seen);
+      const found = seen.map((one) => ({ ...one, atUs: fromWall(one.atMs) })).find((one) => one.cue === cue && one.atUs >= sinceUs);
+      return found?.atUs;
+    });
+  }
+
+  close() {
+    return this.page.close();
+  }
+}
+
+/** Milliseconds of the wall clock to the monotonic one. */
+function fromWall(wallMs) {
+  const difference = nowUs() - (performance.timeOrigin + performance.now()) * 1000;
+  return Math.round(wallMs * 1000 + difference);
+}
+
+export class Browser {
+  /** @param {import('puppeteer-core').Browser} browser @param {string} home */
+  constructor(browser, home) {
+    this.browser = browser;
+    this.home = home;
+  }
+
+  /** @param {'chromium' | 'firefox'} name */
+  static async launch(name) {
+    const home = mkdtempSync(join(tmpdir(), 'contrechamp-browser-'));
+    const options = {
+      ...PROGRAMS[name],
+      headless: true,
+      env: { ...process.env, HOME: home },
+      args: name === 'chromium' ? CHROMIUM_OPTIONS : [],
+    };
+    const launched = await puppeteer.launch(/** @type {import('puppeteer-core').LaunchOptions} */ (options));
+    return new Browser(launched, home);
+  }
+
+  /** A phone of its own: it shares nothing with the others. */
+  async phone(url) {
+    const context = await this.browser.createBrowserContext();
+    const phone = new Phone(await context.newPage());
+    await phone.open(url);
+    return phone;
+  }
+
+  async close() {
+    await this.browser.close();
+    rmSync(this.home, { recursive: true, force: true, maxRetries: 5 });
+  }
+}
+
+/** The middle, the nearly worst and the worst of some durations in µs, as a sentence in ms. */
+export function distribution(errorsUs) {
+  const sorted = [...errorsUs].map((error) => error / 1000).sort((a, b) => a - b);
+  const at = (share) => sorted[Math.min(sorted.length - 1, Math.floor(share * sorted.length))].toFixed(1);
+  return `n ${sorted.length}, min ${at(0)}, p50 ${at(0.5)}, p95 ${at(0.95)}, max ${at(1)} ms`;
+}
