@@ -28,7 +28,7 @@ void lay_chapter_title(const scene::ChapterTitle& chapter, const Labels& labels,
                                  .largest = sheet.share(6.8),
                                  .smallest = sheet.share(5),
                                  .room = {room - rule - 3 * pad, sheet.share(17)},
-                                 .leading_percent = 118},
+                                 .leading_percent = 122},
                                 sheet.type());
     const int words = std::max(number.size.width, title.size.width);
     const Rect box{safe.x, safe.y, rule + pad + words + 2 * pad,
@@ -86,7 +86,14 @@ struct Track {
 };
 
 // A piece of the line, from one mark to the next, with what is past in the accent.
-void lay_piece(const Track& track, int from, int to, int now, Sheet& sheet) {
+struct Piece {
+    int from;
+    int to;
+    int now;
+};
+
+void lay_piece(const Track& track, Piece span, Sheet& sheet) {
+    const auto& [from, to, now] = span;
     const Rect piece{from, track.line.y, to - from, track.line.height};
     if (piece.width <= 0) return;
     const int radius = piece.height / 2;
@@ -95,30 +102,38 @@ void lay_piece(const Track& track, int from, int to, int now, Sheet& sheet) {
     if (past > 0) sheet.plate({from, piece.y, past, piece.height}, palette::accent, radius);
 }
 
-void lay_marks(const scene::ChapterBar& bar, const Track& track, Sheet& sheet) {
+// The names under their pieces. The last one may reach back into free room.
+void lay_names(const scene::ChapterBar& bar, const Track& track, Sheet& sheet) {
+    const Style style{Face::text, sheet.share(2.5)};
+    const int air = sheet.share(1.5);
+    const int y = track.line.bottom() + sheet.share(1.2);
+    const int now = track.x_of(bar.position);
+    int free_from = track.line.x;
+    for (std::size_t i = 0; i < bar.marks.size(); ++i) {
+        const bool last = i + 1 == bar.marks.size();
+        const int at = track.x_of(bar.marks[i].at);
+        const int next = last ? track.line.right() : track.x_of(bar.marks[i + 1].at);
+        const Sheet::Ink ink{now >= at && (now < next || last) ? palette::ink : palette::quiet};
+        const int needed = sheet.type().width(bar.marks[i].name, style);
+        const bool reaches_back = last && needed > next - at && needed <= next - free_from;
+        const int room = reaches_back ? needed : next - at - (last ? 0 : air);
+        if (room < 3 * style.em) continue;
+        const Paragraph name = one_line(bar.marks[i].name, style, room, sheet.type());
+        const int x = reaches_back ? track.line.right() - needed : at;
+        free_from = sheet.write(name, x, y, ink).right() + air;
+    }
+}
+
+void lay_pieces(const scene::ChapterBar& bar, const Track& track, Sheet& sheet) {
     const int gap = std::max(2, sheet.share(0.4));
     const int now = track.x_of(bar.position);
-    const Style style{Face::text, sheet.share(2.5)};
     int from = track.line.x;
-    for (std::size_t i = 0; i < bar.marks.size(); ++i) {
-        const int at = track.x_of(bar.marks[i].at);
-        const bool last = i + 1 == bar.marks.size();
-        const int next = last ? track.line.right() : track.x_of(bar.marks[i + 1].at);
-        lay_piece(track, from, at - gap, now, sheet);
+    for (const auto& mark : bar.marks) {
+        const int at = track.x_of(mark.at);
+        lay_piece(track, {from, at - gap, now}, sheet);
         from = at;
-        const int room = next - at - sheet.share(1.5);
-        if (room < 3 * style.em) continue;
-        const bool here = now >= at && (now < next || last);
-        sheet.write(set(bar.marks[i].name,
-                        {.face = style.face,
-                         .largest = style.em,
-                         .smallest = style.em,
-                         .room = {room, sheet.share(4)}},
-                        sheet.type()),
-                    at, track.line.bottom() + sheet.share(1.2),
-                    {here ? palette::ink : palette::quiet});
     }
-    lay_piece(track, from, track.line.right(), now, sheet);
+    lay_piece(track, {from, track.line.right(), now}, sheet);
 }
 
 void lay_chapter_bar(const scene::ChapterBar& bar, Sheet& sheet) {
@@ -148,10 +163,11 @@ void lay_chapter_bar(const scene::ChapterBar& bar, Sheet& sheet) {
         sheet.write(line(here->name, Face::strong, room), box.x + pad, words, {palette::ink});
     }
     const int thickness = std::max(4, sheet.share(0.9));
-    lay_marks(bar,
-              {.line = {box.x + pad, words + sheet.share(6.6), box.width - 2 * pad, thickness},
-               .end = bar.end},
-              sheet);
+    const Track track{
+        .line = {box.x + pad, words + sheet.share(6.6), box.width - 2 * pad, thickness},
+        .end = bar.end};
+    lay_pieces(bar, track, sheet);
+    lay_names(bar, track, sheet);
 }
 
 }  // namespace

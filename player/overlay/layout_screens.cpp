@@ -67,7 +67,7 @@ void lay_invitation(const Invitation& invitation, const Rect& room, Sheet& sheet
                     .room = {room.width, sheet.share(percent * 1.4)}},
                    sheet.type());
     };
-    const Paragraph above = line(invitation.above, Face::display, 5.6);
+    const Paragraph above = line(invitation.above, Face::text, 4.8);
     const Paragraph below = line(invitation.below, Face::text, 3.6);
     const Paragraph address = line(invitation.address, Face::strong, 5);
     const auto code = qr_code(std::string{invitation.address});
@@ -108,14 +108,14 @@ void lay_lobby(const scene::Lobby& lobby, const Labels& labels, Sheet& sheet) {
                                 .largest = sheet.share(10.5),
                                 .smallest = sheet.share(5),
                                 .room = {width, left.height * 28 / 100},
-                                .leading_percent = 112},
+                                .leading_percent = 122},
                                sheet.type());
     const Paragraph rest = set(title.rest,
-                               {.face = Face::display,
-                                .largest = sheet.share(4.8),
+                               {.face = Face::text,
+                                .largest = sheet.share(4.4),
                                 .smallest = sheet.share(3.2),
                                 .room = {width, left.height * 24 / 100},
-                                .leading_percent = 124},
+                                .leading_percent = 130},
                                sheet.type());
     int y = left.y;
     y = sheet.write(producer, left.x, y, {palette::quiet}).bottom() + sheet.share(1.5);
@@ -148,7 +148,7 @@ void lay_end(const scene::End& end, const Labels& labels, Sheet& sheet) {
                                 .largest = sheet.share(14),
                                 .smallest = sheet.share(6),
                                 .room = {left.width, left.height / 2},
-                                .leading_percent = 115},
+                                .leading_percent = 122},
                                sheet.type());
     const int gap = sheet.share(3);
     int y = left.y + (left.height - title.size.height - talk.size.height - gap) / 2;

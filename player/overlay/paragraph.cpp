@@ -76,6 +76,16 @@ Paragraph set(std::string_view text, const Setting& setting, const Typefaces& ty
     return paragraph;
 }
 
+Paragraph one_line(std::string_view text, Style style, int width, const Typefaces& type) {
+    const std::string line = elided(text, style, width, type);
+    const int leading = style.em * 3 / 2;
+    if (line.empty()) return {.lines = {}, .style = style, .leading = leading, .size = {}};
+    return {.lines = {line},
+            .style = style,
+            .leading = leading,
+            .size = {type.width(line, style), leading}};
+}
+
 std::string elided(std::string_view line, Style style, int width, const Typefaces& type) {
     std::string shown{line};
     while (type.width(shown, style) > width && !line.empty()) {

@@ -28,6 +28,10 @@ struct Paragraph {
 
 [[nodiscard]] Paragraph set(std::string_view text, const Setting& setting, const Typefaces& type);
 
+// One line of exactly this size, cut to fit.
+[[nodiscard]] Paragraph one_line(std::string_view text, Style style, int width,
+                                 const Typefaces& type);
+
 // As much of one line as fits, and « … ».
 [[nodiscard]] std::string elided(std::string_view line, Style style, int width,
                                  const Typefaces& type);
