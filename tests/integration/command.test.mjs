@@ -4,7 +4,7 @@ import { createServer } from 'node:net';
 import { afterEach, describe, it } from 'node:test';
 
 import { disguised, folderNamed, silentFilm, smallFilm, truncatedFilm } from './films.mjs';
-import { RawClient } from './raw_client.mjs';
+import { positionSent, RawClient } from './raw_client.mjs';
 import { isAlive, PROGRAMME, Run, Screening } from './screening.mjs';
 
 /** @type {Run[]} */
@@ -148,7 +148,7 @@ describe('a film with something missing', () => {
     const show = await screening(silentFilm(), ['--start', 'film']);
     const phone = await RawClient.phone(show.port);
     await phone.take('timeline', (line) => line.state === 'playing' && line.vel === 1);
-    await phone.take('timeline', (line) => line.state === 'playing' && line.pos > 500_000, 15_000);
+    await phone.take('timeline', (line) => line.state === 'playing' && positionSent(line) > 500_000);
     phone.close();
   });
 

@@ -42,7 +42,7 @@ async function crawl(port, path) {
     const answer = await ask(port, next);
     assert.equal(answer.status, 200, next);
     seen.set(next, answer);
-    const named = textOf(answer).matchAll(/(?:href|src)="([^"#]+)"|(?:from|import) '([^']+)'/g);
+    const named = textOf(answer).matchAll(/(?:href|src)="([^"#:]+)"|(?:from|import) '([^']+)'/g);
     for (const [, link, module] of named) queue.push(new URL(link ?? module, `http://x${next}`).pathname);
   }
   return seen;

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { afterEach, beforeEach, describe, it } from 'node:test';
 
 import { smallFilm } from './films.mjs';
-import { nowUs, positionAt, RawClient } from './raw_client.mjs';
+import { nowUs, positionAt, positionSent, RawClient } from './raw_client.mjs';
 import { Screening } from './screening.mjs';
 import { until } from './waiting.mjs';
 
@@ -30,7 +30,7 @@ function comesBack() {
 describe('the player', () => {
   it('dies, and the film goes on where it was while the phones stay', async () => {
     const sheet = await phone.take('cues');
-    const before = await phone.take('timeline', (line) => playing(line) && line.pos > 1_500_000);
+    const before = await phone.take('timeline', (line) => playing(line) && positionSent(line) > 1_500_000);
     const offset = await phone.clockOffset();
     const old = await show.child('contrechamp-player');
     process.kill(old, 'SIGKILL');
@@ -64,7 +64,7 @@ describe('the player', () => {
 describe('the companion', () => {
   it('dies, and phones find it behind the same door while the film never stopped', async () => {
     const welcome = await phone.take('welcome');
-    const before = await phone.take('timeline', (line) => playing(line) && line.pos > 1_500_000);
+    const before = await phone.take('timeline', (line) => playing(line) && positionSent(line) > 1_500_000);
     const offset = await phone.clockOffset();
     const player = await show.child('contrechamp-player');
     const old = await show.child('contrechamp-companion');

@@ -184,6 +184,9 @@ export function positionAt(timeline, companionUs) {
   return timeline.pos + timeline.vel * Math.max(0, companionUs - timeline.ts);
 }
 
+/** Where the film was when the companion sent this line; a heartbeat repeats the line and stamps it anew. */
+export const positionSent = (timeline) => positionAt(timeline, timeline.x);
+
 function headOf(socket) {
   return new Promise((done, failed) => {
     let bytes = Buffer.alloc(0);

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 
 import { CHAPTER_US, FILM_US, FRAME_US, smallFilm } from './films.mjs';
-import { nowUs, positionAt, RawClient } from './raw_client.mjs';
+import { nowUs, positionAt, positionSent, RawClient } from './raw_client.mjs';
 import { Screening } from './screening.mjs';
 
 /** @type {Screening} */ let show;
@@ -105,11 +105,15 @@ describe('the film, steered from the console', () => {
     operator.command({ do: 'go' });
     const started = await phone.take('timeline', is('playing'));
     assert.equal(started.vel, 1);
-    const later = await phone.take('timeline', (line) => line.state === 'playing' && line.pos > 2_000_000);
-    near(later.pos, positionAt(started, later.ts), FRAME_US);
+    await phone.take('timeline', (line) => line.state === 'playing' && positionSent(line) > 2_000_000);
+    operator.command({ do: 'pause' });
+    const paused = await phone.take('timeline', is('paused'));
+    near(paused.pos, positionAt(started, paused.ts), 2 * FRAME_US);
   });
 
   it('says each change twice, and the second time is no news', async () => {
+    operator.command({ do: 'play' });
+    await phone.take('timeline', is('playing'));
     operator.command({ do: 'pause' });
     const first = await phone.take('timeline', is('paused'));
     const second = await phone.take('timeline', is('paused'), 1_000);
@@ -165,10 +169,10 @@ describe('the film, steered from the console', () => {
     operator.command({ do: 'speed', speed: 1.5 });
     operator.command({ do: 'play' });
     const fast = await phone.take('timeline', (line) => line.state === 'playing' && line.vel === 1.5);
-    const later = await phone.take('timeline', (line) => line.vel === 1.5 && line.pos > fast.pos + 2_000_000);
-    near(later.pos, positionAt(fast, later.ts), 2 * FRAME_US);
+    await phone.take('timeline', (line) => line.vel === 1.5 && positionSent(line) > fast.pos + 2_000_000);
     operator.command({ do: 'speed', speed: 1 });
-    await phone.take('timeline', (line) => line.state === 'playing' && line.vel === 1);
+    const slow = await phone.take('timeline', (line) => line.state === 'playing' && line.vel === 1);
+    near(slow.pos, positionAt(fast, slow.ts), 3 * FRAME_US);
   });
 
   it('tells somebody who joins in the middle where it is', async () => {
