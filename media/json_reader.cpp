@@ -100,7 +100,8 @@ Texts JsonReader::read_texts(const char* key, const Json& value) {
         if (text.is_string() && !text.get_ref<const std::string&>().empty())
             texts.emplace(language, text.get<std::string>());
         else
-            note(fmt::format("{}/{}", key, language), "Un texte non vide est attendu ici.");
+            problems_.push_back({.place = fmt::format("{}/{}/{}", place_, key, escaped(language)),
+                                 .what = "Un texte non vide est attendu ici."});
     }
     return texts;
 }

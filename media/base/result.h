@@ -12,6 +12,8 @@ namespace media {
 
 struct Error {
     std::string what;
+
+    bool operator==(const Error&) const = default;
 };
 
 template <class T>

@@ -1,0 +1,115 @@
+#include "media/link.h"
+
+#include <array>
+#include <chrono>
+#include <sys/socket.h>
+#include <unistd.h>
+
+#include <doctest/doctest.h>
+
+#include "media/link_socket.h"
+
+using namespace std::chrono_literals;
+using media::Command;
+namespace command = media::command;
+namespace link_words = media::link;
+
+namespace {
+
+const media::FilmAnchor an_anchor{
+    .state = media::FilmState::playing,
+    .vector = {.position = media::FilmTime{83'216'000us},
+               .velocity = 1.5,
+               .timestamp = media::Moment{std::chrono::microseconds{512'345'978'901}}},
+    .epoch = 17};
+
+std::vector<Command> all_commands() {
+    return {command::Play{},
+            command::Pause{},
+            command::Toggle{},
+            command::Go{},
+            command::SeekTo{media::FilmTime{5s}},
+            command::SeekBy{-5s},
+            command::ToChapter{"rue"},
+            command::NextChapter{},
+            command::PreviousChapter{},
+            command::SetSpeed{1.25}};
+}
+
+struct Ends {
+    std::array<int, 2> numbers{};
+    Ends() { REQUIRE(::socketpair(AF_UNIX, SOCK_SEQPACKET, 0, numbers.data()) == 0); }
+    Ends(const Ends&) = delete;
+    Ends& operator=(const Ends&) = delete;
+    Ends(Ends&&) = delete;
+    Ends& operator=(Ends&&) = delete;
+    ~Ends() {
+        for (const int number : numbers) ::close(number);
+    }
+};
+
+}  // namespace
+
+TEST_SUITE("link") {
+    TEST_CASE("every message arrives as it was sent") {
+        std::vector<link_words::Message> messages{
+            link_words::Hello{}, an_anchor, link_words::Room{212},
+            link_words::Releases{{{.prompt = "p1", .at = media::FilmTime{7s}}}}};
+        for (const Command& each : all_commands()) messages.emplace_back(each);
+        for (const auto& message : messages) {
+            const std::string text = link_words::encode(message);
+            CAPTURE(text);
+            const auto decoded = link_words::decode(text);
+            REQUIRE(decoded);
+            CHECK(*decoded == message);
+        }
+    }
+
+    TEST_CASE("what is no message is refused with a reason") {
+        for (const char* text :
+             {"", "{", "[]", "{}", R"({"t":"nobody"})", R"({"t":"anchor","state":"flying"})",
+              R"({"t":"command","do":"dance"})", R"({"t":"room","phones":"many"})"}) {
+            CAPTURE(text);
+            CHECK_FALSE(link_words::decode(text));
+        }
+    }
+
+    TEST_CASE("a command out of bounds is refused") {
+        for (const char* text :
+             {R"({"do":"seek","to":-1})", R"({"do":"seek","to":1.5})",
+              R"({"do":"seek","to":99999999999999})", R"({"do":"speed","speed":0})",
+              R"({"do":"speed","speed":9})", R"({"do":"speed","speed":"2"})"}) {
+            CAPTURE(text);
+            CHECK_FALSE(media::command_from_json(text));
+        }
+    }
+
+    TEST_CASE("messages wait for an end that is started again") {
+        const Ends ends;
+        const media::LinkSocket player{ends.numbers[0]};
+        REQUIRE(player.send(an_anchor));
+        REQUIRE(player.send(link_words::Room{3}));
+
+        const media::LinkSocket reborn{ends.numbers[1]};
+        CHECK(reborn.receive() == link_words::Message{an_anchor});
+        CHECK(reborn.receive() == link_words::Message{link_words::Room{3}});
+        CHECK_FALSE(reborn.receive());
+    }
+
+    TEST_CASE("an unreadable message does not hide the next one") {
+        const Ends ends;
+        REQUIRE(::send(ends.numbers[0], "noise", 5, 0) == 5);
+        REQUIRE(media::LinkSocket{ends.numbers[0]}.send(link_words::Hello{}));
+        CHECK(media::LinkSocket{ends.numbers[1]}.receive() ==
+              link_words::Message{link_words::Hello{}});
+    }
+
+    TEST_CASE("a full socket drops and says so, and never blocks") {
+        const Ends ends;
+        const media::LinkSocket player{ends.numbers[0]};
+        int sent = 0;
+        while (player.send(an_anchor) && sent < 100'000) ++sent;
+        CHECK(sent > 10);
+        CHECK(sent < 100'000);
+    }
+}

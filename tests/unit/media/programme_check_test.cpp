@@ -1,0 +1,85 @@
+#include "media/programme_check.h"
+
+#include <algorithm>
+
+#include <doctest/doctest.h>
+
+#include "a_programme.h"
+
+using namespace std::chrono_literals;
+
+namespace {
+
+// The one place the programme is refused for; "" when it is not, "several" when there are more.
+std::string refused_at(const media::Programme& programme) {
+    const auto problems = media::check_programme(programme);
+    if (problems.empty()) return "";
+    return problems.size() == 1 ? problems.front().place : "several";
+}
+
+}  // namespace
+
+TEST_SUITE("programme check") {
+    TEST_CASE("a whole programme passes") {
+        CHECK(refused_at(a_programme()).empty());
+    }
+
+    TEST_CASE("a prompt for a card nobody wrote is refused at the prompt") {
+        auto programme = a_programme();
+        programme.chapters[1].prompts[0].subject = "trois";
+        CHECK(refused_at(programme) == "/chapters/1/prompts/0/card");
+    }
+
+    TEST_CASE("an id used twice is refused where it comes again") {
+        auto programme = a_programme();
+        programme.questions[0].id = "un";
+        programme.chapters[0].questions = {"un"};
+        CHECK(refused_at(programme) == "/questions/0/id");
+    }
+
+    TEST_CASE("a link that tracks its reader is refused") {
+        for (const char* url :
+             {"https://click.email.example.org/x", "https://example.org/?utm_source=a"}) {
+            auto programme = a_programme();
+            programme.actions[0].url = url;
+            CHECK(refused_at(programme) == "/actions/0/url");
+        }
+    }
+
+    TEST_CASE("a link that is no web address is refused") {
+        for (const char* url : {"javascript:alert(1)", "data:text/html,x", "example.org",
+                                "https://", "https://a b.org/x"}) {
+            CAPTURE(url);
+            auto programme = a_programme();
+            programme.cards[0].source.url = url;
+            CHECK(refused_at(programme) == "/cards/0/source/url");
+        }
+    }
+
+    TEST_CASE("a date that does not exist is refused") {
+        for (const char* date : {"", "20", "2020-13", "2020-02-30", "hier", "2020-2-3"}) {
+            CAPTURE(date);
+            auto programme = a_programme();
+            programme.cards[0].source.date = date;
+            CHECK(refused_at(programme) == "/cards/0/source/date");
+        }
+    }
+
+    TEST_CASE("a text must exist in French") {
+        auto programme = a_programme();
+        programme.cards[0].title = {{"en", "One"}};
+        CHECK(refused_at(programme) == "/cards/0/title");
+    }
+
+    TEST_CASE("a language that was not announced is refused") {
+        auto programme = a_programme();
+        programme.cards[0].title["de"] = "Eins";
+        CHECK(refused_at(programme) == "/cards/0/title/de");
+    }
+
+    TEST_CASE("a prompt that lasts no time is refused") {
+        auto programme = a_programme();
+        programme.chapters[0].prompts[0].lasts = 0s;
+        CHECK(refused_at(programme) == "/chapters/0/prompts/0/for");
+    }
+}

@@ -1,0 +1,87 @@
+#include <fcntl.h>
+#include <unistd.h>
+
+#include <doctest/doctest.h>
+
+#include "a_programme.h"
+#include "media/notebook.h"
+#include "media/setup.h"
+
+using namespace std::chrono_literals;
+
+TEST_SUITE("notebook") {
+    TEST_CASE("what the player notes, its parent and its next life read") {
+        const auto descriptor = media::create_notebook();
+        REQUIRE(descriptor);
+        const auto players = media::open_notebook(*descriptor);
+        const auto parents = media::open_notebook(*descriptor);
+        REQUIRE(players);
+        REQUIRE(parents);
+        CHECK((*parents)->position_us == media::Notebook::nothing);
+        CHECK((*parents)->released_us[63] == media::Notebook::nothing);
+
+        (*players)->position_us = 83'216'000;
+        CHECK((*parents)->position_us == 83'216'000);
+        ::close(*descriptor);
+    }
+}
+
+TEST_SUITE("setup") {
+    TEST_CASE("a player is told everything") {
+        media::PlayerSetup setup;
+        setup.screening = {.programme_json = "{\"é\":1}",
+                           .marks = some_marks(),
+                           .film_end = at(360s),
+                           .holds = true,
+                           .mode = media::Mode::school,
+                           .language = "en",
+                           .address = "http://10.0.0.1:8080/"};
+        setup.film = "/films/été.mkv";
+        setup.link = 5;
+        setup.notebook = 6;
+        setup.screen = media::PlayerSetup::Screen::headless;
+        setup.display = 1;
+        setup.in_lobby = false;
+        setup.exit_at_end = true;
+
+        const auto descriptor = media::write_setup(setup);
+        REQUIRE(descriptor);
+        const auto read = media::read_player_setup(*descriptor);
+        REQUIRE(read);
+        CHECK(read->film == setup.film);
+        CHECK(read->screening.programme_json == setup.screening.programme_json);
+        CHECK(read->screening.marks == setup.screening.marks);
+        CHECK(read->screening.mode == media::Mode::school);
+        CHECK(read->screen == media::PlayerSetup::Screen::headless);
+        CHECK(read->exit_at_end);
+        CHECK_FALSE(read->in_lobby);
+        ::close(*descriptor);
+    }
+
+    TEST_CASE("a companion is told everything") {
+        media::CompanionSetup setup;
+        setup.screening.film_end = at(60s);
+        setup.link = 5;
+        setup.public_listener = 7;
+        setup.console_listener = 8;
+        setup.public_hosts = {"10.0.0.1:8080", "localhost:8080"};
+        setup.token = "0123456789abcdef0123456789abcdef";
+
+        const auto descriptor = media::write_setup(setup);
+        REQUIRE(descriptor);
+        const auto read = media::read_companion_setup(*descriptor);
+        REQUIRE(read);
+        CHECK(read->public_hosts == setup.public_hosts);
+        CHECK(read->token == setup.token);
+        CHECK(read->screening.film_end == at(60s));
+        ::close(*descriptor);
+    }
+
+    TEST_CASE("a descriptor that holds no setup is one sentence") {
+        const int nothing = ::open("/dev/null", O_RDONLY | O_CLOEXEC);
+        const auto read = media::read_player_setup(nothing);
+        REQUIRE_FALSE(read);
+        CHECK_FALSE(read.error().what.empty());
+        ::close(nothing);
+    }
+}
