@@ -134,7 +134,9 @@ const ANNOUNCED = 80; // characters: what a screen reader says while a film is r
 
 /** @param {string} text */
 export function short(text) {
-  return text.length <= ANNOUNCED ? text : `${text.slice(0, ANNOUNCED - 1).trimEnd()}…`;
+  if (text.length <= ANNOUNCED) return text;
+  const cut = text.lastIndexOf(' ', ANNOUNCED - 1);
+  return `${text.slice(0, cut > 0 ? cut : ANNOUNCED - 1)}…`;
 }
 
 /** "15 €", "5,10 €": cents only where there are any. @param {number} cents @param {string} tag */

@@ -1,0 +1,202 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+
+import { Connection } from '../../companion/web/shared/socket.js';
+import { dice, Hours } from './simulated.mjs';
+
+const MS = 1000;
+const S = 1e6;
+
+/**
+ * A page, and a network that does what the test says.
+ * @param {{moving?: boolean, random?: () => number}} [how]
+ */
+function page({ moving = false, random = () => 0.5 } = {}) {
+  const hours = new Hours();
+  /** @type {any[]} */
+  const sockets = [];
+  /** @type {[unknown, boolean][]} */
+  const heard = [];
+  /** @type {any[]} */
+  const changes = [];
+  const connection = new Connection({
+    open(events) {
+      const socket = { events, closed: false, sent: /** @type {string[]} */ ([]), openedAt: hours.now() };
+      sockets.push(socket);
+      return {
+        send: (text) => socket.sent.push(text),
+        close: () => {
+          socket.closed = true;
+        },
+      };
+    },
+    now: hours.now,
+    after: hours.after,
+    random,
+    greeting: () => 'hello',
+    heard: (data, isFirst) => {
+      heard.push([data, isFirst]);
+      return moving;
+    },
+    changed: (liveness) => changes.push({ ...liveness, at: hours.now() }),
+  });
+  return {
+    hours,
+    sockets,
+    heard,
+    changes,
+    connection,
+    open: () => sockets.filter((socket) => !socket.closed),
+    /** From the companion, on the nth socket ever opened. */
+    say: (n, text) => sockets[n].events.heard(text),
+  };
+}
+
+describe('connection', () => {
+  it('greets the companion when the socket opens', () => {
+    const { connection, sockets } = page();
+    connection.attempt();
+    assert.deepEqual(sockets[0].sent, []);
+    sockets[0].events.opened();
+    assert.deepEqual(sockets[0].sent, ['hello']);
+  });
+
+  it('is live once something was heard, and not before', () => {
+    const world = page();
+    world.connection.attempt();
+    world.sockets[0].events.opened();
+    assert.deepEqual(world.changes, []);
+    world.say(0, 'welcome');
+    assert.deepEqual(world.changes.map(({ live }) => live), [true]);
+    assert.deepEqual(world.heard, [['welcome', true]]);
+    world.say(0, 'timeline');
+    assert.deepEqual(world.heard[1], ['timeline', false]);
+  });
+
+  it('sends on the socket that delivers', () => {
+    const world = page();
+    world.connection.send('lost');
+    world.connection.attempt();
+    world.say(0, 'welcome');
+    world.connection.send('ping');
+    assert.deepEqual(world.sockets[0].sent, ['ping']);
+  });
+
+  for (const moving of [true, false]) {
+    const patience = moving ? 2.5 * S : 5.5 * S;
+    it(`opens a second socket beside a silent one after ${patience / S} s`, () => {
+      const world = page({ moving });
+      world.connection.attempt();
+      world.say(0, 'welcome');
+      world.hours.pass(patience - 1);
+      assert.equal(world.sockets.length, 1);
+      world.hours.pass(1);
+      assert.equal(world.sockets.length, 2);
+      assert.equal(world.sockets[0].closed, false);
+      assert.deepEqual(world.changes[world.changes.length - 1], { live: false, since: 0, at: patience });
+    });
+  }
+
+  it('never has more than three sockets open, and about one attempt a second', () => {
+    const world = page({ moving: true, random: dice(3) });
+    world.connection.attempt();
+    world.say(0, 'welcome');
+    for (let step = 0; step < 150; step++) {
+      world.hours.pass(100 * MS);
+      assert.ok(world.open().length <= 3);
+    }
+    const attempts = world.sockets.slice(1).map(({ openedAt }) => openedAt);
+    const pauses = attempts.slice(1).map((at, i) => at - attempts[i]);
+    assert.ok(pauses.every((pause) => pause >= 250 * MS && pause <= 1.75 * S), `${pauses}`);
+    assert.ok(attempts.length >= 9 && attempts.length <= 18, `${attempts.length}`);
+  });
+
+  it('asks less often when the companion stays away', () => {
+    const world = page({ random: () => 0.999 });
+    world.connection.attempt();
+    world.hours.pass(20 * S);
+    const before = world.sockets.length;
+    world.hours.pass(40 * S);
+    assert.ok(world.sockets.length - before <= 11, `${world.sockets.length - before}`);
+  });
+
+  it('keeps the first socket that delivers and closes the others', () => {
+    const world = page({ moving: true });
+    world.connection.attempt();
+    world.say(0, 'welcome');
+    world.hours.pass(4 * S);
+    assert.equal(world.open().length, 3);
+    world.say(2, 'welcome');
+    assert.deepEqual(world.open(), [world.sockets[2]]);
+    assert.equal(world.changes[world.changes.length - 1].live, true);
+    assert.deepEqual(world.heard[world.heard.length - 1], ['welcome', true]);
+  });
+
+  it('keeps the old socket when it was only slow', () => {
+    const world = page({ moving: true });
+    world.connection.attempt();
+    world.say(0, 'welcome');
+    world.hours.pass(3 * S);
+    world.say(0, 'timeline');
+    assert.deepEqual(world.open(), [world.sockets[0]]);
+    assert.deepEqual(world.heard[world.heard.length - 1], ['timeline', false]);
+    world.hours.pass(2 * S);
+    assert.equal(world.open().length, 1);
+  });
+
+  it('pays no heed to the last words of a socket it has closed', () => {
+    const world = page({ moving: true });
+    world.connection.attempt();
+    world.say(0, 'welcome');
+    world.hours.pass(3 * S);
+    world.say(1, 'welcome');
+    const { length } = world.heard;
+    world.say(0, 'late');
+    assert.equal(world.heard.length, length);
+  });
+
+  it('comes back within a quarter of a second when it is closed, each phone at its own time', () => {
+    const times = [0.1, 0.5, 0.9].map((chance) => {
+      const world = page({ random: () => chance });
+      world.connection.attempt();
+      world.say(0, 'welcome');
+      world.sockets[0].events.closed(1006);
+      assert.equal(world.changes[world.changes.length - 1].live, false);
+      world.hours.pass(250 * MS);
+      assert.equal(world.sockets.length, 2);
+      return world.sockets[1].openedAt;
+    });
+    assert.equal(new Set(times).size, 3);
+  });
+
+  it('goes on trying when nobody answers the door', () => {
+    const world = page({ random: dice(9) });
+    world.connection.attempt();
+    for (let i = 0; i < 8; i++) {
+      world.sockets[world.sockets.length - 1].events.closed(1006);
+      world.hours.pass(1.75 * S);
+    }
+    assert.ok(world.sockets.length >= 8);
+  });
+
+  it('does not wait for the silence when the page is woken up', () => {
+    const world = page();
+    world.connection.attempt();
+    world.say(0, 'welcome');
+    world.hours.pass(S);
+    world.connection.attempt();
+    assert.equal(world.open().length, 2);
+    world.say(1, 'welcome');
+    assert.equal(world.open().length, 1);
+  });
+
+  it('is quiet once stopped', () => {
+    const world = page();
+    world.connection.attempt();
+    world.say(0, 'welcome');
+    world.connection.stop();
+    world.hours.pass(60 * S);
+    assert.equal(world.sockets.length, 1);
+    assert.equal(world.open().length, 0);
+  });
+});
