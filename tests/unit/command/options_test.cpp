@@ -1,0 +1,85 @@
+#include "player/options.h"
+
+#include <initializer_list>
+#include <vector>
+
+#include <doctest/doctest.h>
+
+namespace {
+
+std::variant<player::Options, player::Exit> read(std::initializer_list<const char*> words) {
+    std::vector<const char*> arguments{"contrechamp"};
+    arguments.insert(arguments.end(), words);
+    return player::read_command_line(static_cast<int>(arguments.size()), arguments.data());
+}
+
+player::PlayOptions play(std::initializer_list<const char*> words) {
+    const auto wish = read(words);
+    REQUIRE(std::holds_alternative<player::Options>(wish));
+    return std::get<player::PlayOptions>(std::get<player::Options>(wish));
+}
+
+int status(std::initializer_list<const char*> words) {
+    const auto wish = read(words);
+    const auto* const exit = std::get_if<player::Exit>(&wish);
+    return exit == nullptr ? -1 : exit->status;
+}
+
+}  // namespace
+
+TEST_SUITE("command line") {
+    TEST_CASE("play alone shows the stand-in, to the public, full screen, from the lobby") {
+        const auto options = play({"play"});
+        CHECK(options.film.empty());
+        CHECK(options.mode == media::Mode::public_);
+        CHECK(options.screen == media::PlayerSetup::Screen::fullscreen);
+        CHECK(options.in_lobby);
+        CHECK_FALSE(options.port.has_value());
+        CHECK_FALSE(options.holds);
+    }
+
+    TEST_CASE("every option of play is heard") {
+        const auto options = play({"play", "film.mkv", "--programme", "p.json", "--listen",
+                                   "127.0.0.1", "--port", "0", "--headless", "--holds", "--mode",
+                                   "school", "--lang", "en", "--start", "film", "--exit-at-end"});
+        CHECK(options.film == "film.mkv");
+        CHECK(options.programme == "p.json");
+        CHECK(options.listen == "127.0.0.1");
+        CHECK(options.port == 0);
+        CHECK(options.screen == media::PlayerSetup::Screen::headless);
+        CHECK(options.holds);
+        CHECK(options.mode == media::Mode::school);
+        CHECK(options.language == "en");
+        CHECK_FALSE(options.in_lobby);
+        CHECK(options.exit_at_end);
+    }
+
+    TEST_CASE("a wrong use ends with 2") {
+        CHECK(status({}) == 2);
+        CHECK(status({"dance"}) == 2);
+        CHECK(status({"play", "--port", "65536"}) == 2);
+        CHECK(status({"play", "--mode", "private"}) == 2);
+        CHECK(status({"play", "a.mkv", "b.mkv"}) == 2);
+        CHECK(status({"play", "--windowed", "--headless"}) == 2);
+        CHECK(status({"play", "--display", "1", "--windowed"}) == 2);
+        CHECK(status({"play", "--listen", "here"}) == 2);
+        CHECK(status({"mark"}) == 2);
+    }
+
+    TEST_CASE("help and version end with 0") {
+        CHECK(status({"--help"}) == 0);
+        CHECK(status({"play", "--help"}) == 0);
+        CHECK(status({"--version"}) == 0);
+    }
+
+    TEST_CASE("check tells a programme from a film by its name") {
+        const auto wish = read({"check", "film.mkv"});
+        const auto& only_film = std::get<player::CheckOptions>(std::get<player::Options>(wish));
+        CHECK(only_film.film == "film.mkv");
+        CHECK(only_film.programme.empty());
+        const auto both_wish = read({"check", "p.json", "film.mkv"});
+        const auto& both = std::get<player::CheckOptions>(std::get<player::Options>(both_wish));
+        CHECK(both.film == "film.mkv");
+        CHECK(both.programme == "p.json");
+    }
+}
