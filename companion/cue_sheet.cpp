@@ -1,0 +1,169 @@
+#include "companion/cue_sheet.h"
+
+#include <algorithm>
+#include <set>
+
+#include <nlohmann/json.hpp>
+
+namespace companion {
+
+namespace {
+
+using Json = nlohmann::ordered_json;
+using media::text_in;
+
+std::int64_t micros(media::FilmTime time) {
+    return time.time_since_epoch().count();
+}
+
+Json json_of(const media::Source& source) {
+    return {{"label", source.label}, {"url", source.url}, {"date", source.date}};
+}
+
+std::string_view name_of(media::Confidence confidence) {
+    switch (confidence) {
+        case media::Confidence::high:
+            return "high";
+        case media::Confidence::medium:
+            return "medium";
+        case media::Confidence::low:
+            return "low";
+    }
+    return "";
+}
+
+std::string_view name_of(media::Prompt::Kind kind) {
+    switch (kind) {
+        case media::Prompt::Kind::card:
+            return "card";
+        case media::Prompt::Kind::question:
+            return "question";
+        case media::Prompt::Kind::action:
+            return "action";
+    }
+    return "";
+}
+
+Json json_of(const media::Card& card, const media::Programme& programme,
+             std::string_view language) {
+    Json json{{"id", card.id},
+              {"title", text_in(card.title, language)},
+              {"body", text_in(card.body, language)}};
+    const auto experiment =
+        std::ranges::find(programme.experiments, card.experiment, &media::Experiment::id);
+    if (experiment != programme.experiments.end()) {
+        json["experiment"] = text_in(experiment->name, language);
+        if (!experiment->place.empty()) json["place"] = experiment->place;
+        if (!experiment->years.empty()) json["years"] = experiment->years;
+    }
+    json["source"] = json_of(card.source);
+    json["confidence"] = name_of(card.confidence);
+    return json;
+}
+
+Json json_of(const media::Action& action, std::string_view language) {
+    const bool donation = action.kind == media::Action::Kind::donation;
+    Json json{{"id", action.id},
+              {"kind", donation ? "donation" : "petition"},
+              {"title", text_in(action.title, language)},
+              {"body", text_in(action.body, language)},
+              {"link_label", text_in(action.link_label, language)},
+              {"url", action.url},
+              {"source", json_of(action.source)}};
+    if (action.donation)
+        json["donation"] = {{"monthly", action.donation->monthly_cents},
+                            {"reduction", action.donation->reduction_percent},
+                            {"cost", media::cents_after_reduction(*action.donation)}};
+    return json;
+}
+
+Json chapters_of(const CueSheetFacts& facts, std::string_view language) {
+    Json chapters = Json::array();
+    for (const media::Chapter& chapter : facts.programme.chapters) {
+        const auto start = facts.marks.starts.find(chapter.id);
+        Json questions = Json::array();
+        for (const std::string& id : chapter.questions)
+            if (const auto* question = facts.programme.question(id))
+                questions.push_back(text_in(question->text, language));
+        chapters.push_back(
+            {{"id", chapter.id},
+             {"title", text_in(chapter.title, language)},
+             {"at", start == facts.marks.starts.end() ? Json{} : Json(micros(start->second))},
+             {"questions", std::move(questions)}});
+    }
+    return chapters;
+}
+
+const media::Prompt* prompt(const media::Programme& programme, std::string_view id) {
+    for (const media::Chapter& chapter : programme.chapters)
+        for (const media::Prompt& candidate : chapter.prompts)
+            if (candidate.id == id) return &candidate;
+    return nullptr;
+}
+
+Json cues_of(const CueSheetFacts& facts) {
+    Json cues = Json::array();
+    for (const media::Cue& cue : media::cue_sheet({.programme = facts.programme,
+                                 .marks = facts.marks,
+                                 .releases = facts.releases,
+                                 .film_end = facts.film_end})) {
+        const media::Prompt* said = prompt(facts.programme, cue.prompt);
+        if (said == nullptr) continue;
+        cues.push_back({{"id", cue.prompt},
+                        {"in", micros(cue.in)},
+                        {"out", micros(cue.out)},
+                        {"kind", name_of(said->kind)},
+                        {"ref", said->subject}});
+    }
+    return cues;
+}
+
+// First those a prompt shows, in the film's order, then the rest: a phone can draw before the end.
+Json cards_of(const CueSheetFacts& facts, std::string_view language) {
+    Json cards = Json::array();
+    std::set<std::string_view> told;
+    const auto tell = [&](const media::Card& card) {
+        if (told.insert(card.id).second) cards.push_back(json_of(card, facts.programme, language));
+    };
+    for (const media::Chapter& chapter : facts.programme.chapters)
+        for (const media::Prompt& said : chapter.prompts)
+            if (said.kind == media::Prompt::Kind::card)
+                if (const auto* card = facts.programme.card(said.subject)) tell(*card);
+    for (const media::Card& card : facts.programme.cards) tell(card);
+    return cards;
+}
+
+}  // namespace
+
+std::string cue_sheet_to_json(const CueSheetFacts& facts, std::string_view language) {
+    const media::Programme& programme = facts.programme;
+    Json holds = Json::array();
+    for (const media::FilmTime hold : facts.holds) holds.push_back(micros(hold));
+    Json questions = Json::array();
+    for (const media::Question& question : programme.questions)
+        questions.push_back({{"id", question.id}, {"text", text_in(question.text, language)}});
+
+    Json sheet{{"t", "cues"},
+               {"rev", facts.revision},
+               {"lang", language},
+               {"langs", programme.languages},
+               {"film",
+                {{"title", text_in(programme.title, language)},
+                 {"producer", programme.producer},
+                 {"notice", text_in(programme.notice, language)},
+                 {"end", micros(facts.film_end)}}},
+               {"holds", std::move(holds)},
+               {"chapters", chapters_of(facts, language)},
+               {"cues", cues_of(facts)},
+               {"cards", cards_of(facts, language)},
+               {"questions", std::move(questions)}};
+    if (facts.mode == media::Mode::public_) {
+        Json actions = Json::array();
+        for (const media::Action& action : programme.actions)
+            actions.push_back(json_of(action, language));
+        sheet["actions"] = std::move(actions);
+    }
+    return sheet.dump(-1, ' ', false, Json::error_handler_t::replace);
+}
+
+}  // namespace companion

@@ -1,0 +1,87 @@
+#include "companion/delivery.h"
+
+#include <algorithm>
+
+namespace companion {
+
+namespace {
+
+Moment now() {
+    return std::chrono::steady_clock::now();
+}
+
+}  // namespace
+
+SeatNumber Delivery::welcome(lws* socket, Moment now) {
+    const SeatNumber number = audience_.sit_down(now);
+    if (number >= sockets_.size()) sockets_.resize(number + 1);
+    sockets_[number] = socket;
+    return number;
+}
+
+void Delivery::goodbye(SeatNumber number) {
+    sockets_[number] = nullptr;
+    audience_.leave(number);
+}
+
+bool Delivery::deliver(SeatNumber number) {
+    Seat& seat = audience_.seat(number);
+    lws* const socket = sockets_[number];
+    while (const auto letter = seat.outbox.next()) {
+        if (lws_partial_buffered(socket) != 0) {
+            const Moment at = now();
+            if (!seat.stuck) seat.stuck = at;
+            if (at - *seat.stuck > stuck_patience) return false;
+            lws_callback_on_writable(socket);
+            return true;
+        }
+        seat.stuck.reset();
+        if (!write(socket, *letter, seat)) return false;
+        seat.outbox.sent(*letter);
+    }
+    return true;
+}
+
+bool Delivery::deliver_slice() {
+    const auto seats = audience_.seats();
+    for (int letters = 0; left_ > 0 && letters < letters_a_turn; --left_) {
+        if (next_ >= seats.size()) next_ = 0;
+        const auto number = static_cast<SeatNumber>(next_++);
+        if (seats.empty() || !seats[number].taken || seats[number].outbox.empty()) continue;
+        ++letters;
+        if (!deliver(number)) close(number);
+    }
+    return left_ > 0;
+}
+
+void Delivery::sweep(Moment now) {
+    SeatNumber number = 0;
+    for (Seat& seat : audience_.seats()) {
+        const SeatNumber here = number++;
+        if (!seat.taken) continue;
+        if (lws_remaining_packet_payload(sockets_[here]) == 0) {
+            seat.half.reset();
+        } else if (!seat.half) {
+            seat.half = now;
+        } else if (now - *seat.half > half_patience) {
+            close(here);
+        }
+    }
+    for (const SeatNumber silent : audience_.silent(now)) close(silent);
+}
+
+// The stamp goes into the letter here, as late as we can.
+bool Delivery::write(lws* socket, Letter letter, const Seat& seat) {
+    const std::string text = screening_.write(letter, seat, now());
+    buffer_.resize(std::max(buffer_.size(), LWS_PRE + text.size()));
+    std::ranges::copy(text, buffer_.begin() + LWS_PRE);
+    return lws_write(socket, buffer_.data() + LWS_PRE, text.size(), LWS_WRITE_TEXT) >=
+           static_cast<int>(text.size());
+}
+
+// Not at once: the socket's own callback, in the next turn, gives the seat back.
+void Delivery::close(SeatNumber number) {
+    lws_set_timeout(sockets_[number], PENDING_TIMEOUT_USER_REASON_BASE, LWS_TO_KILL_ASYNC);
+}
+
+}  // namespace companion

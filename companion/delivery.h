@@ -1,0 +1,58 @@
+// delivery.h: carries what stands in outboxes to the sockets.
+//
+// Writes directly, without asking the loop for writability first: at ten thousand phones that costs
+// half as much. A socket that still holds the rest of an older letter is asked to call back.
+//
+// Threads  The loop's.
+// Limits   64 letters a turn of the loop, so that a clock ping never waits for a whole broadcast;
+//          a socket that has taken nothing for two seconds when the next letter comes is closed.
+#pragma once
+
+#include <chrono>
+#include <string>
+#include <vector>
+
+#include <libwebsockets.h>
+
+#include "companion/audience.h"
+#include "companion/screening.h"
+
+namespace companion {
+
+class Delivery {
+public:
+    static constexpr int letters_a_turn = 64;
+    static constexpr std::chrono::seconds stuck_patience{2};
+    static constexpr std::chrono::seconds half_patience{5};
+
+    Delivery(Audience& audience, const Screening& screening)
+        : audience_{audience}, screening_{screening} {}
+
+    [[nodiscard]] Audience& audience() { return audience_; }
+
+    [[nodiscard]] SeatNumber welcome(lws* socket, Moment now);
+    void goodbye(SeatNumber number);
+
+    // All that waits for one listener. False: it must go.
+    [[nodiscard]] bool deliver(SeatNumber number);
+
+    // All that waits for anybody, a slice at a time. False: nothing is left.
+    void begin_round() { left_ = audience_.seats().size(); }
+    [[nodiscard]] bool deliver_slice();
+
+    // Closes those who are silent, or keep half a message back.
+    void sweep(Moment now);
+
+private:
+    [[nodiscard]] bool write(lws* socket, Letter letter, const Seat& seat);
+    void close(SeatNumber number);
+
+    Audience& audience_;
+    const Screening& screening_;
+    std::vector<lws*> sockets_;  // by seat
+    std::vector<unsigned char> buffer_;
+    std::size_t next_ = 0;  // seat
+    std::size_t left_ = 0;  // seats in this round
+};
+
+}  // namespace companion

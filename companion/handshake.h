@@ -1,0 +1,44 @@
+// handshake.h: who may open a WebSocket, and under which names we are known.
+//
+// libwebsockets 4.1 as Debian 12 ships it answers nearly anything that says "Upgrade", and one way
+// of saying it wrongly corrupts its memory. So nothing passes that is not exactly what a browser
+// sends.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace companion {
+
+// The two ways into the house: the audience's and the operator's.
+enum class Door { audience, console };
+
+struct Handshake {
+    std::string method;  // "GET", or empty for anything else
+    std::string http;    // "HTTP/1.1"
+    std::string path;
+    std::string host;
+    std::string origin;  // empty: not a browser
+    std::string upgrade;
+    std::string version;
+    std::string key;
+    std::string protocols;  // the list as it came
+};
+
+struct DoorRules {
+    std::string_view path;
+    std::string_view protocol;
+    const std::vector<std::string>& hosts;
+};
+
+// Exact, port and all; without a port only where ours is 80, which browsers do not write.
+[[nodiscard]] bool known_host(std::string_view host, const std::vector<std::string>& hosts);
+
+// A page of another site carries that site's name. Under DNS rebinding so does the Host header,
+// which is why both are held against the list and not against each other.
+[[nodiscard]] bool known_origin(std::string_view origin, const std::vector<std::string>& hosts);
+
+[[nodiscard]] bool acceptable(const Handshake& handshake, const DoorRules& rules);
+
+}  // namespace companion

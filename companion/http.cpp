@@ -1,0 +1,120 @@
+#include <algorithm>
+#include <string>
+
+#include "companion/house.h"
+
+namespace companion {
+
+namespace {
+
+constexpr int leave = -1;
+constexpr int go_on = 0;
+constexpr std::size_t piece = 8192;  // of a page, a turn
+constexpr int seconds_without_progress = 10;
+
+std::string header(lws* socket, lws_token_indexes token) {
+    constexpr int header_limit = 1024;
+    const int length = lws_hdr_total_length(socket, token);
+    if (length <= 0 || length > header_limit) return {};
+    std::string text(static_cast<std::size_t>(length) + 1, '\0');
+    const int copied = lws_hdr_copy(socket, text.data(), length + 1, token);
+    text.resize(static_cast<std::size_t>(std::max(copied, 0)));
+    return text;
+}
+
+std::string_view method(lws* socket) {
+    if (lws_hdr_total_length(socket, WSI_TOKEN_GET_URI) > 0) return "GET";
+    if (lws_hdr_total_length(socket, WSI_TOKEN_HEAD_URI) > 0) return "HEAD";
+    return "";
+}
+
+// Never reads what the library hands over as the protocol's name: after an unknown "Upgrade" on a
+// connection that was used before, that memory is no longer its own.
+int confirm_upgrade(House& house, lws* socket) {
+    constexpr int length_of_websocket = 9;
+    const Visitor* const visitor = Gate::visitor(socket);
+    if (visitor == nullptr) return leave;
+    if (lws_hdr_total_length(socket, WSI_TOKEN_UPGRADE) != length_of_websocket) return leave;
+    const Handshake handshake{.method = std::string{method(socket)},
+                              .http = header(socket, WSI_TOKEN_HTTP),
+                              .path = header(socket, WSI_TOKEN_GET_URI),
+                              .host = header(socket, WSI_TOKEN_HOST),
+                              .origin = header(socket, WSI_TOKEN_ORIGIN),
+                              .upgrade = header(socket, WSI_TOKEN_UPGRADE),
+                              .version = header(socket, WSI_TOKEN_VERSION),
+                              .key = header(socket, WSI_TOKEN_KEY),
+                              .protocols = header(socket, WSI_TOKEN_PROTOCOL)};
+    const DoorRules rules{.path = socket_path_of(visitor->door),
+                          .protocol = protocol_of(visitor->door),
+                          .hosts = house.pages.hosts(visitor->door)};
+    return acceptable(handshake, rules) && house.has_seat(visitor->door) ? go_on : leave;
+}
+
+int send_piece(lws* socket, Visitor& visitor) {
+    const std::size_t length = std::min(piece, visitor.rest.size());
+    std::string bytes(LWS_PRE, '\0');
+    bytes += visitor.rest.substr(0, length);
+    if (lws_write(socket, reinterpret_cast<unsigned char*>(bytes.data()) + LWS_PRE, length,
+                  LWS_WRITE_HTTP) < static_cast<int>(length))
+        return leave;
+    visitor.rest.remove_prefix(length);
+    if (!visitor.rest.empty()) {
+        lws_set_timeout(socket, PENDING_TIMEOUT_HTTP_CONTENT, seconds_without_progress);
+        lws_callback_on_writable(socket);
+        return go_on;
+    }
+    if (visitor.close_after) return leave;
+    return lws_http_transaction_completed(socket) == 0 ? go_on : leave;
+}
+
+int answer(House& house, lws* socket, std::string_view path) {
+    Visitor* const visitor = Gate::visitor(socket);
+    if (visitor == nullptr) return leave;
+    const std::string host = header(socket, WSI_TOKEN_HOST);
+    const std::string encodings = header(socket, WSI_TOKEN_HTTP_ACCEPT_ENCODING);
+    const Answer said = house.pages.answer({.door = visitor->door,
+                                            .method = method(socket),
+                                            .path = path,
+                                            .host = host,
+                                            .accept_encoding = encodings});
+    visitor->rest = said.bytes;
+    visitor->close_after = said.close_after;
+    return send_piece(socket, *visitor);
+}
+
+int go_on_sending(lws* socket) {
+    Visitor* const visitor = Gate::visitor(socket);
+    if (visitor == nullptr) return leave;
+    return visitor->rest.empty() ? go_on : send_piece(socket, *visitor);
+}
+
+}  // namespace
+
+int serve_http(lws* socket, lws_callback_reasons reason, void* /*user*/, void* in,
+               std::size_t length) {
+    // Some reasons come before there is a context to ask, or after.
+    switch (reason) {
+        case LWS_CALLBACK_HTTP_CONFIRM_UPGRADE:
+            return confirm_upgrade(House::of(socket), socket);
+        case LWS_CALLBACK_HTTP:
+            return answer(House::of(socket), socket, {static_cast<const char*>(in), length});
+        case LWS_CALLBACK_HTTP_WRITEABLE:
+            return go_on_sending(socket);
+        case LWS_CALLBACK_WSI_DESTROY:
+            House::of(socket).gate.forget(socket);
+            return go_on;
+        // This protocol is nobody's subprotocol, takes no body, and knows no raw connection.
+        case LWS_CALLBACK_FILTER_PROTOCOL_CONNECTION:
+        case LWS_CALLBACK_ESTABLISHED:
+        case LWS_CALLBACK_RECEIVE:
+        case LWS_CALLBACK_HTTP_BODY:
+        case LWS_CALLBACK_HTTP_BODY_COMPLETION:
+        case LWS_CALLBACK_RAW_ADOPT:
+        case LWS_CALLBACK_RAW_RX:
+            return leave;
+        default:
+            return go_on;
+    }
+}
+
+}  // namespace companion

@@ -1,0 +1,111 @@
+// main.cpp: contrechamp-companion, the phones' side of a screening. Started by contrechamp, never
+// by hand.
+#include <array>
+#include <charconv>
+#include <chrono>
+#include <csignal>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <sys/prctl.h>
+#include <sys/random.h>
+#include <unistd.h>
+
+#include <fmt/format.h>
+
+#include "companion/pages.h"
+#include "companion/sandbox.h"
+#include "companion/screening.h"
+#include "companion/server.h"
+#include "media/base/log.h"
+#include "media/programme_file.h"
+#include "media/setup.h"
+
+#ifdef __SANITIZE_ADDRESS__
+// Looking for leaks at the end takes files and a second thread, which the sandbox rightly refuses.
+extern "C" const char* __asan_default_options() {
+    return "detect_leaks=0";
+}  // NOLINT
+#endif
+
+namespace companion {
+
+namespace {
+
+constexpr int fault_of_the_world = 1;
+constexpr int wrong_use = 2;
+
+std::optional<int> setup_descriptor(int count, char** words) {
+    if (count != 3 || std::string_view{words[1]} != "--setup") return {};
+    const std::string_view number{words[2]};
+    int descriptor = -1;
+    const auto read = std::from_chars(number.data(), number.data() + number.size(), descriptor);
+    if (read.ec != std::errc{} || read.ptr != number.data() + number.size() || descriptor < 0)
+        return {};
+    return descriptor;
+}
+
+std::string new_session() {
+    std::uint64_t number = 0;
+    static_cast<void>(getrandom(&number, sizeof number, 0));
+    return fmt::format("{:016x}", number);
+}
+
+media::Result<ScreeningFacts> facts_of(media::CompanionSetup& setup, Moment start) {
+    media::ReadProgramme read = media::read_programme(setup.screening.programme_json);
+    setup.screening.programme_json.clear();
+    setup.screening.programme_json.shrink_to_fit();
+    if (!read.problems.empty())
+        return media::failure(media::first_problem("programme", read.problems));
+    if (setup.screening.mode == media::Mode::school)
+        read.programme = media::without_advocacy(std::move(read.programme));
+    return ScreeningFacts{.programme = std::move(read.programme),
+                          .marks = std::move(setup.screening.marks),
+                          .film_end = setup.screening.film_end,
+                          .holds = setup.screening.holds,
+                          .mode = setup.screening.mode,
+                          .language = setup.screening.language,
+                          .session = new_session(),
+                          .token = setup.token,
+                          .start = start};
+}
+
+media::Result<void> run(int descriptor) {
+    const Moment start = std::chrono::steady_clock::now();
+    auto setup = media::read_companion_setup(descriptor);
+    ::close(descriptor);
+    if (!setup) return tl::unexpected(setup.error());
+    auto facts = facts_of(*setup, start);
+    if (!facts) return tl::unexpected(facts.error());
+    Screening screening{std::move(*facts)};
+    const auto pages = Pages::prepare(
+        assets(), {.audience = setup->public_hosts, .console = setup->console_hosts});
+    if (!pages) return tl::unexpected(pages.error());
+    auto server = Server::open(screening, *pages,
+                               {.link = setup->link,
+                                .audience = setup->public_listener,
+                                .console = setup->console_listener});
+    if (!server) return tl::unexpected(server.error());
+    if (auto inside = enter_sandbox(); !inside) return inside;
+    server->run();
+    return {};
+}
+
+}  // namespace
+
+}  // namespace companion
+
+int main(int count, char** words) {
+    prctl(PR_SET_PDEATHSIG, SIGTERM);
+    companion::forbid_memory_dumps();
+    const auto descriptor = companion::setup_descriptor(count, words);
+    if (!descriptor) {
+        media::log_line(
+            "Ce programme est démarré par contrechamp : contrechamp-companion --setup N");
+        return companion::wrong_use;
+    }
+    const auto result = companion::run(*descriptor);
+    if (!result) media::log_line(result.error().what);
+    return result ? 0 : companion::fault_of_the_world;
+}

@@ -1,0 +1,160 @@
+#include "companion/pages.h"
+
+#include <algorithm>
+#include <array>
+#include <limits>
+#include <optional>
+
+#include <fmt/format.h>
+#include <zlib.h>
+
+namespace companion {
+
+namespace {
+
+// Refused by name: what a page about surveillance has no business asking for.
+constexpr std::array<Pages::Header, 7> common_headers{{
+    {"content-security-policy:",
+     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src "
+     "'self' ws: wss:; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"},
+    {"x-content-type-options:", "nosniff"},
+    {"referrer-policy:", "no-referrer"},
+    {"permissions-policy:",
+     "accelerometer=(), bluetooth=(), camera=(), display-capture=(), geolocation=(), gyroscope=(), "
+     "hid=(), magnetometer=(), microphone=(), midi=(), payment=(), serial=(), usb=()"},
+    {"cross-origin-opener-policy:", "same-origin"},
+    {"cross-origin-resource-policy:", "same-origin"},
+    {"cache-control:", "no-store"},
+}};
+
+std::string_view type_of(std::string_view path) {
+    constexpr std::array<std::pair<std::string_view, std::string_view>, 7> types{{
+        {".html", "text/html; charset=utf-8"},
+        {".css", "text/css; charset=utf-8"},
+        {".js", "text/javascript; charset=utf-8"},
+        {".svg", "image/svg+xml"},
+        {".png", "image/png"},
+        {".ico", "image/x-icon"},
+        {".json", "application/json"},
+    }};
+    for (const auto& [ending, type] : types)
+        if (path.ends_with(ending)) return type;
+    return "application/octet-stream";
+}
+
+struct Head {
+    std::string_view status;
+    std::string_view type;
+    std::size_t length;
+    std::string_view more = "";
+};
+
+std::string head(const Head& facts) {
+    std::string text = fmt::format("HTTP/1.1 {}\r\ncontent-type: {}\r\ncontent-length: {}\r\n{}",
+                                   facts.status, facts.type, facts.length, facts.more);
+    for (const auto& [name, value] : common_headers) text += fmt::format("{} {}\r\n", name, value);
+    return text + "\r\n";
+}
+
+// Said in both languages: we do not know yet whose browser it is.
+std::string refusal(std::string_view status, std::string_view sentence) {
+    const std::string body = fmt::format(
+        "<!doctype html><meta charset=\"utf-8\"><title>{}</title><p>{}</p>\n", status, sentence);
+    return head({.status = status,
+                 .type = "text/html; charset=utf-8",
+                 .length = body.size(),
+                 .more = "connection: close\r\n"}) +
+           body;
+}
+
+}  // namespace
+
+std::span<const Pages::Header> Pages::headers() {
+    return common_headers;
+}
+
+media::Result<std::string> gzip(std::string_view bytes) {
+    constexpr int gzip_format = 15 + 16;
+    constexpr int memory_level = 9;
+    if (bytes.size() > std::numeric_limits<uInt>::max() / 2)
+        return media::failure("Page trop grande pour être compressée.");
+    z_stream stream{};
+    if (deflateInit2(&stream, Z_BEST_COMPRESSION, Z_DEFLATED, gzip_format, memory_level,
+                     Z_DEFAULT_STRATEGY) != Z_OK)
+        return media::failure("Impossible de préparer la compression des pages.");
+    std::string packed(deflateBound(&stream, bytes.size()), '\0');
+    std::string input{bytes};  // zlib's interface wants to be able to write
+    stream.next_in = reinterpret_cast<Bytef*>(input.data());
+    stream.avail_in = static_cast<uInt>(input.size());
+    stream.next_out = reinterpret_cast<Bytef*>(packed.data());
+    stream.avail_out = static_cast<uInt>(packed.size());
+    const int result = deflate(&stream, Z_FINISH);
+    packed.resize(stream.total_out);
+    deflateEnd(&stream);
+    if (result != Z_STREAM_END) return media::failure("Impossible de compresser une page.");
+    return packed;
+}
+
+bool accepts_gzip(std::string_view accept_encoding) {
+    const auto at = accept_encoding.find("gzip");
+    if (at == std::string_view::npos) return false;
+    std::string_view weight = accept_encoding.substr(at + 4);
+    weight = weight.substr(0, weight.find(','));
+    const auto q = weight.find("q=");
+    return q == std::string_view::npos ||
+           weight.substr(q + 2).find_first_of("123456789") != std::string_view::npos;
+}
+
+Pages::Pages(Hosts hosts)
+    : hosts_{std::move(hosts)},
+      missing_{refusal("404 Not Found", "Cette page n’existe pas. / This page does not exist.")},
+      wrong_method_{refusal("405 Method Not Allowed",
+                            "Ici, on ne fait que lire. / This place can only be read.")},
+      wrong_host_{
+          refusal("421 Misdirected Request",
+                  "Ouvrez l’adresse affichée à l’écran. / Open the address on the screen.")} {}
+
+media::Result<Pages> Pages::prepare(std::span<const Asset> assets, Hosts hosts) {
+    Pages pages{std::move(hosts)};
+    for (const Asset& asset : assets) {
+        const auto packed = gzip(asset.bytes);
+        if (!packed) return tl::unexpected(packed.error());
+        Page page;
+        page.plain_head =
+            head({.status = "200 OK", .type = type_of(asset.path), .length = asset.bytes.size()});
+        page.gzipped_head = head({.status = "200 OK",
+                                  .type = type_of(asset.path),
+                                  .length = packed->size(),
+                                  .more = "content-encoding: gzip\r\n"});
+        page.plain = page.plain_head + std::string{asset.bytes};
+        page.gzipped = page.gzipped_head + *packed;
+        pages.pages_.insert_or_assign(std::string{asset.path}, std::move(page));
+    }
+    return pages;
+}
+
+Answer Pages::answer(const PageRequest& request) const {
+    if (!known_host(request.host, hosts(request.door)))
+        return {.bytes = wrong_host_, .close_after = true};
+    if (request.method != "GET" && request.method != "HEAD")
+        return {.bytes = wrong_method_, .close_after = true};
+    const Page* page = find(request.door, request.path);
+    if (page == nullptr) return {.bytes = missing_, .close_after = true};
+    const bool packed = accepts_gzip(request.accept_encoding);
+    if (request.method == "HEAD") return {.bytes = packed ? page->gzipped_head : page->plain_head};
+    return {.bytes = packed ? page->gzipped : page->plain};
+}
+
+// The audience's door does not know that there is a console, nor the console's that there is a
+// phone.
+const Pages::Page* Pages::find(Door door, std::string_view path) const {
+    const bool console = door == Door::console;
+    if (path == (console ? "/console" : "/"))
+        path = console ? "/console/index.html" : "/phone/index.html";
+    if (!path.starts_with(console ? "/console/" : "/phone/") && !path.starts_with("/shared/"))
+        return nullptr;
+    const auto found = pages_.find(path.substr(1));
+    return found == pages_.end() ? nullptr : &found->second;
+}
+
+}  // namespace companion

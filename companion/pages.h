@@ -1,0 +1,79 @@
+// pages.h: what the two doors answer to a browser, ready to be sent, each page compressed once.
+//
+// Every answer, errors too, carries the same headers: nothing may be loaded from elsewhere, framed,
+// stored or told to others.
+//
+// Limits  Pages only: no query, no range, no validator, no cookie.
+#pragma once
+
+#include <map>
+#include <span>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "companion/assets.h"
+#include "companion/handshake.h"
+#include "media/base/result.h"
+
+namespace companion {
+
+struct PageRequest {
+    Door door;
+    std::string_view method;  // "GET", "HEAD", or empty for anything else
+    std::string_view path;
+    std::string_view host;
+    std::string_view accept_encoding;
+};
+
+// Head and body as they go over the wire. Borrowed: as long as the Pages live.
+struct Answer {
+    std::string_view bytes;
+    bool close_after = false;
+};
+
+class Pages {
+public:
+    struct Hosts {
+        std::vector<std::string> audience;
+        std::vector<std::string> console;
+    };
+
+    [[nodiscard]] static media::Result<Pages> prepare(std::span<const Asset> assets, Hosts hosts);
+
+    [[nodiscard]] Answer answer(const PageRequest& request) const;
+
+    [[nodiscard]] const std::vector<std::string>& hosts(Door door) const {
+        return door == Door::console ? hosts_.console : hosts_.audience;
+    }
+
+    // For the answers libwebsockets writes by itself.
+    using Header = std::pair<const char*, const char*>;
+    [[nodiscard]] static std::span<const Header> headers();
+
+private:
+    struct Page {
+        std::string plain;
+        std::string gzipped;
+        std::string plain_head;
+        std::string gzipped_head;
+    };
+
+    explicit Pages(Hosts hosts);
+
+    [[nodiscard]] const Page* find(Door door, std::string_view path) const;
+
+    Hosts hosts_;
+    std::map<std::string, Page, std::less<>> pages_;  // by asset path
+    std::string missing_;
+    std::string wrong_method_;
+    std::string wrong_host_;
+};
+
+// Whether an Accept-Encoding header lets us send gzip.
+[[nodiscard]] bool accepts_gzip(std::string_view accept_encoding);
+
+[[nodiscard]] media::Result<std::string> gzip(std::string_view bytes);
+
+}  // namespace companion

@@ -1,0 +1,29 @@
+#include "companion/player_link.h"
+
+#include <chrono>
+#include <utility>
+
+namespace companion {
+
+PlayerLink::PlayerLink(Loop& loop, int descriptor, Screening& screening,
+                       std::function<void()> changed)
+    : socket_{descriptor},
+      screening_{screening},
+      changed_{std::move(changed)},
+      readable_{loop, descriptor, [this] { read_all(); }} {
+    socket_.send(media::link::Hello{});
+}
+
+// Of several anchors that waited, the newest is the truth: the audience is told once.
+void PlayerLink::read_all() {
+    while (const auto message = socket_.receive()) {
+        if (const auto* anchor = std::get_if<media::FilmAnchor>(&*message))
+            screening_.film_is(*anchor, std::chrono::steady_clock::now());
+        if (const auto* releases = std::get_if<media::link::Releases>(&*message))
+            screening_.released(releases->list);
+        if (std::holds_alternative<media::link::Hello>(*message)) socket_.send(screening_.room());
+    }
+    changed_();
+}
+
+}  // namespace companion

@@ -1,0 +1,206 @@
+#include "companion/screening.h"
+
+#include <algorithm>
+
+#include "companion/cue_sheet.h"
+
+namespace companion {
+
+using media::FilmState;
+
+Screening::Screening(ScreeningFacts facts)
+    : facts_{std::move(facts)},
+      anchor_{.vector = {.position = {}, .velocity = 0, .timestamp = facts_.start}},
+      passed_{facts_.start},
+      counted_{facts_.start - between_counts} {
+    if (facts_.programme.languages.empty()) facts_.programme.languages = {"fr"};
+    bounds_.end = facts_.film_end;
+    if (facts_.holds)
+        bounds_.holds = media::hold_points(
+            media::marked_chapters(facts_.programme, facts_.marks, facts_.film_end));
+    write_sheets();
+}
+
+void Screening::film_is(const media::FilmAnchor& anchor, Moment now) {
+    if (anchor == anchor_ && sequence_ > 0) return;
+    const std::uint32_t epoch = std::max(anchor.epoch, anchor_.epoch);  // phones refuse to go back
+    anchor_ = anchor;
+    anchor_.epoch = epoch;
+    ++sequence_;
+    phones_.put_everywhere(Letter::timeline);
+    consoles_.put_everywhere(Letter::timeline);
+    say_again_ = now + said_again_after;
+}
+
+void Screening::released(std::vector<media::Release> releases) {
+    if (releases == releases_) return;
+    releases_ = std::move(releases);
+    write_sheets();
+    phones_.put_everywhere(Letter::cues);
+    consoles_.put_everywhere(Letter::cues);
+}
+
+Heard Screening::hear_phone(SeatNumber number, const wire::FromPhone& said, Moment now) {
+    if (!phones_.hear(number, now)) return Close{};
+    Seat& seat = phones_.seat(number);
+    if (const auto* ping = std::get_if<wire::Ping>(&said)) {
+        if (!seat.greeted) return Close{};
+        seat.outbox.answer(*ping, now);
+        return Stay{};
+    }
+    seat.language = index_of(std::get<wire::Hello>(said).language);
+    seat.outbox.put(Letter::cues);
+    if (!seat.greeted) {
+        phones_.greet(number);
+        seat.outbox.put(Letter::welcome);
+        seat.outbox.put(Letter::timeline);
+    }
+    return Stay{};
+}
+
+Heard Screening::hear_console(SeatNumber number, const wire::FromConsole& said, Moment now) {
+    if (!consoles_.hear(number, now)) return Close{};
+    Seat& seat = consoles_.seat(number);
+    if (const auto* enter = std::get_if<wire::Enter>(&said)) {
+        if (!is_token(enter->token)) return Close{};
+        consoles_.greet(number);
+        seat.language = index_of(facts_.language);
+        for (const Letter letter : {Letter::entered, Letter::timeline, Letter::room, Letter::cues})
+            seat.outbox.put(letter);
+        return Stay{};
+    }
+    if (!seat.greeted) return Close{};
+    if (const auto* ping = std::get_if<wire::Ping>(&said)) seat.outbox.answer(*ping, now);
+    if (const auto* hello = std::get_if<wire::Hello>(&said)) {
+        seat.language = index_of(hello->language);
+        seat.outbox.put(Letter::cues);
+    }
+    if (const auto* command = std::get_if<media::Command>(&said)) return *command;
+    return Stay{};
+}
+
+void Screening::pass(Moment now) {
+    if (say_again_ && now >= *say_again_) {
+        say_again_.reset();
+        phones_.put_everywhere(Letter::timeline);
+        consoles_.put_everywhere(Letter::timeline);
+    }
+    put_heartbeats(phones_, now);
+    put_heartbeats(consoles_, now);
+    passed_ = now;
+    count_room(now);
+}
+
+Moment Screening::due() const {
+    const Moment next = passed_ + pace;
+    return say_again_ ? std::min(*say_again_, next) : next;
+}
+
+// Each seat has its own phase, so that ten thousand heartbeats are spread over the period evenly
+// and none has to be remembered.
+void Screening::put_heartbeats(Audience& audience, Moment now) const {
+    constexpr std::uint32_t golden = 0x9E3779B1;
+    const bool playing = anchor_.state == FilmState::playing;
+    const wire::Micros period =
+        std::chrono::microseconds{playing ? heartbeat_playing : heartbeat_standing}.count();
+    const wire::Micros before = micros(passed_);
+    const wire::Micros after = micros(now);
+    std::uint32_t number = 0;
+    for (Seat& seat : audience.seats()) {
+        const wire::Micros phase = wire::Micros{number++ * golden} % period;
+        if (seat.greeted && (before + phase) / period != (after + phase) / period)
+            seat.outbox.put(Letter::timeline);
+    }
+}
+
+void Screening::count_room(Moment now) {
+    if (phones_.count() == counted_phones_ || now - counted_ < between_counts) return;
+    counted_ = now;
+    counted_phones_ = phones_.count();
+    count_is_news_ = true;
+    consoles_.put_everywhere(Letter::room);
+}
+
+std::optional<media::link::Room> Screening::room_news() {
+    if (!std::exchange(count_is_news_, false)) return {};
+    return room();
+}
+
+std::string Screening::write(Letter letter, const Seat& seat, Moment now) const {
+    switch (letter) {
+        case Letter::welcome:
+            return wire::to_json(
+                wire::Welcome{.session = facts_.session,
+                              .heartbeat = std::chrono::microseconds{heartbeat_playing}.count(),
+                              .mode = facts_.mode,
+                              .sent = micros(now)});
+        case Letter::entered:
+            return wire::entered_to_json();
+        case Letter::pong:
+            return wire::to_json(wire::Pong{.ping = seat.outbox.ping(),
+                                            .received = micros(seat.outbox.ping_received()),
+                                            .sent = micros(now)});
+        case Letter::timeline:
+            return wire::to_json(timeline(now));
+        case Letter::room:
+            return wire::to_json(wire::Room{phones_.count()});
+        case Letter::cues:
+            return wire::stamped(sheets_[seat.language], micros(now));
+    }
+    return {};
+}
+
+wire::Micros Screening::micros(Moment moment) const {
+    return std::chrono::floor<std::chrono::microseconds>(moment - facts_.start).count();
+}
+
+// A film that began before this companion did is told from the companion's zero: no time on the
+// wire is negative.
+wire::Timeline Screening::timeline(Moment now) const {
+    media::Vector vector = anchor_.vector;
+    if (vector.timestamp < facts_.start) {
+        vector.position = media::position_at(vector, bounds_, facts_.start);
+        vector.timestamp = facts_.start;
+    }
+    return {.epoch = anchor_.epoch,
+            .sequence = sequence_,
+            .state = anchor_.state,
+            .position = vector.position,
+            .velocity = vector.velocity,
+            .timestamp = micros(vector.timestamp),
+            .sent = micros(now)};
+}
+
+std::size_t Screening::index_of(std::string_view language) const {
+    const auto& languages = facts_.programme.languages;
+    for (const std::string_view wanted : {language, std::string_view{facts_.language}}) {
+        const auto found = std::ranges::find(languages, wanted);
+        if (found != languages.end()) return static_cast<std::size_t>(found - languages.begin());
+    }
+    return 0;
+}
+
+// Takes as long for a token that is nearly right as for one that is all wrong.
+bool Screening::is_token(std::string_view shown) const {
+    if (facts_.token.empty() || shown.size() != facts_.token.size()) return false;
+    unsigned difference = 0;
+    for (std::size_t i = 0; i < shown.size(); ++i)
+        difference |= static_cast<unsigned char>(shown[i] ^ facts_.token[i]);
+    return difference == 0;
+}
+
+void Screening::write_sheets() {
+    ++revision_;
+    sheets_.clear();
+    for (const std::string& language : facts_.programme.languages)
+        sheets_.push_back(cue_sheet_to_json({.programme = facts_.programme,
+                                             .marks = facts_.marks,
+                                             .releases = releases_,
+                                             .film_end = facts_.film_end,
+                                             .holds = bounds_.holds,
+                                             .mode = facts_.mode,
+                                             .revision = revision_},
+                                            language));
+}
+
+}  // namespace companion

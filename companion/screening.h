@@ -1,0 +1,99 @@
+// screening.h: the heart of the companion. Facts go in, with the time as an argument; what
+// everybody is to be told stands in their outboxes afterwards.
+//
+// Knows no socket and no clock: a whole evening runs in a unit test in a millisecond.
+//
+// Units   Moments outside, microseconds since `start` on the wire.
+#pragma once
+
+#include <chrono>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <variant>
+#include <vector>
+
+#include "companion/audience.h"
+#include "companion/wire.h"
+#include "media/link.h"
+#include "media/programme.h"
+#include "media/setup.h"
+
+namespace companion {
+
+struct ScreeningFacts {
+    media::Programme programme;  // of a school: without advocacy already
+    media::ChapterMarks marks;
+    media::FilmTime film_end;
+    bool holds = false;
+    media::Mode mode = media::Mode::public_;
+    std::string language = "fr";
+    std::string session;  // new at each start, the same for all: it names the server, never a phone
+    std::string token;    // the console's
+    Moment start;
+};
+
+// What a message changes for the one who said it.
+struct Close {};  // it must go
+struct Stay {};
+using Heard = std::variant<Stay, Close, media::Command>;
+
+class Screening {
+public:
+    static constexpr std::chrono::seconds heartbeat_playing{2};
+    static constexpr std::chrono::seconds heartbeat_standing{5};
+    static constexpr std::chrono::milliseconds said_again_after{20};
+    static constexpr std::chrono::milliseconds pace{100};
+    static constexpr std::chrono::seconds between_counts{1};
+
+    explicit Screening(ScreeningFacts facts);
+
+    // From the player.
+    void film_is(const media::FilmAnchor& anchor, Moment now);
+    void released(std::vector<media::Release> releases);
+
+    // From those who listen.
+    [[nodiscard]] Heard hear_phone(SeatNumber number, const wire::FromPhone& said, Moment now);
+    [[nodiscard]] Heard hear_console(SeatNumber number, const wire::FromConsole& said, Moment now);
+
+    // What time alone brings: the second saying, heartbeats, counts. Call again at due().
+    void pass(Moment now);
+    [[nodiscard]] Moment due() const;
+
+    [[nodiscard]] media::link::Room room() const { return {phones_.count()}; }
+    // The count, if the player has not heard it yet.
+    [[nodiscard]] std::optional<media::link::Room> room_news();
+
+    [[nodiscard]] std::string write(Letter letter, const Seat& seat, Moment now) const;
+
+    [[nodiscard]] Audience& phones() { return phones_; }
+    [[nodiscard]] Audience& consoles() { return consoles_; }
+
+private:
+    [[nodiscard]] wire::Micros micros(Moment moment) const;
+    [[nodiscard]] wire::Timeline timeline(Moment now) const;
+    [[nodiscard]] std::size_t index_of(std::string_view language) const;
+    [[nodiscard]] bool is_token(std::string_view shown) const;
+    void write_sheets();
+    void put_heartbeats(Audience& audience, Moment now) const;
+    void count_room(Moment now);
+
+    ScreeningFacts facts_;
+    media::Bounds bounds_;
+    media::FilmAnchor anchor_;
+    std::uint64_t sequence_ = 0;
+    std::vector<media::Release> releases_;
+    int revision_ = 0;
+    std::vector<std::string> sheets_;  // by language, unstamped
+
+    Audience phones_;
+    Audience consoles_;
+    std::optional<Moment> say_again_;
+    Moment passed_;
+    Moment counted_;
+    int counted_phones_ = 0;
+    bool count_is_news_ = false;
+};
+
+}  // namespace companion

@@ -1,0 +1,42 @@
+// server.h: one libwebsockets context on one libuv loop, and everything that hangs on it.
+//
+// Threads  One: the caller's.
+// Errors   A machine without the libuv plug-in of libwebsockets, said in one sentence.
+// Limits   As many phones as there are descriptors, less a reserve of 64; 20,000 at most.
+#pragma once
+
+#include <memory>
+
+#include "companion/pages.h"
+#include "companion/screening.h"
+#include "media/base/result.h"
+
+namespace companion {
+
+struct Sockets {
+    int link = -1;
+    int audience = -1;
+    int console = -1;
+};
+
+class Server {
+public:
+    // Screening and pages are lent. Everything that needs a file is done when this returns.
+    [[nodiscard]] static media::Result<Server> open(Screening& screening, const Pages& pages,
+                                                    const Sockets& sockets);
+
+    void run();  // until SIGTERM or SIGINT
+
+    Server(Server&&) noexcept;
+    Server& operator=(Server&&) noexcept;
+    Server(const Server&) = delete;
+    Server& operator=(const Server&) = delete;
+    ~Server();
+
+private:
+    class Parts;
+    explicit Server(std::unique_ptr<Parts> parts);
+    std::unique_ptr<Parts> parts_;
+};
+
+}  // namespace companion

@@ -1,0 +1,155 @@
+#include "companion/wire.h"
+
+#include <cassert>
+#include <limits>
+#include <utility>
+
+#include <fmt/format.h>
+#include <nlohmann/json.hpp>
+
+namespace companion::wire {
+
+namespace {
+
+using Json = nlohmann::json;
+
+constexpr std::int64_t exact_in_javascript = 9'007'199'254'740'991;  // 2^53 - 1
+constexpr std::size_t language_limit = 35;                           // of a tag, RFC 5646
+constexpr std::size_t token_length = 32;
+
+// Counted before parsing: the JSON library recurses as deep as a stranger tells it to.
+bool deeper_than(int limit, std::string_view text) {
+    int depth = 0;
+    bool in_string = false;
+    for (std::size_t i = 0; i < text.size(); ++i) {
+        const char c = text[i];
+        if (c == '\\') {
+            ++i;  // outside a string the parser will refuse it
+        } else if (c == '"') {
+            in_string = !in_string;
+        } else if (!in_string && (c == '{' || c == '[')) {
+            if (++depth > limit) return true;
+        } else if (!in_string && (c == '}' || c == ']')) {
+            --depth;
+        }
+    }
+    return false;
+}
+
+std::optional<Json> read_object(std::string_view text) {
+    if (text.size() > message_limit || deeper_than(depth_limit, text)) return {};
+    Json json = Json::parse(text, nullptr, false);
+    if (!json.is_object()) return {};
+    return json;
+}
+
+const Json* field(const Json& object, const char* key) {
+    const auto found = object.find(key);
+    return found == object.end() ? nullptr : &*found;
+}
+
+std::optional<std::string> text_of(const Json& object, const char* key) {
+    const Json* value = field(object, key);
+    if (value == nullptr || !value->is_string()) return {};
+    return value->get<std::string>();
+}
+
+// Never negative on this wire, and never more than a phone can count.
+std::optional<std::int64_t> number_of(const Json& object, const char* key, std::int64_t limit) {
+    const Json* value = field(object, key);
+    if (value == nullptr || !value->is_number_unsigned()) return {};
+    const auto number = value->get<std::uint64_t>();
+    if (number > static_cast<std::uint64_t>(limit)) return {};
+    return static_cast<std::int64_t>(number);
+}
+
+std::optional<Hello> hello_of(const Json& json) {
+    if (number_of(json, "v", 1) != 1) return {};
+    auto language = text_of(json, "lang");
+    if (!language || language->empty() || language->size() > language_limit) return {};
+    return Hello{std::move(*language)};
+}
+
+std::optional<Ping> ping_of(const Json& json) {
+    const auto id = number_of(json, "id", std::numeric_limits<std::uint32_t>::max());
+    const auto sent = number_of(json, "c", exact_in_javascript);
+    if (!id || !sent) return {};
+    return Ping{.id = static_cast<std::uint32_t>(*id), .sent = *sent};
+}
+
+std::optional<Enter> enter_of(const Json& json) {
+    auto token = text_of(json, "token");
+    if (!token || token->size() != token_length) return {};
+    if (token->find_first_not_of("0123456789abcdef") != std::string::npos) return {};
+    return Enter{std::move(*token)};
+}
+
+std::optional<media::Command> command_of(Json json) {
+    json.erase("t");
+    auto command = media::command_from_json(json.dump());
+    if (!command) return {};
+    return std::move(*command);
+}
+
+template <class Message, class Part>
+std::optional<Message> widened(std::optional<Part> part) {
+    if (!part) return {};
+    return Message{std::move(*part)};
+}
+
+}  // namespace
+
+std::optional<FromPhone> from_phone(std::string_view text) {
+    const auto json = read_object(text);
+    if (!json) return {};
+    const auto kind = text_of(*json, "t");
+    if (kind == "hello") return widened<FromPhone>(hello_of(*json));
+    if (kind == "ping") return widened<FromPhone>(ping_of(*json));
+    return {};
+}
+
+std::optional<FromConsole> from_console(std::string_view text) {
+    auto json = read_object(text);
+    if (!json) return {};
+    const auto kind = text_of(*json, "t");
+    if (kind == "enter") return widened<FromConsole>(enter_of(*json));
+    if (kind == "hello") return widened<FromConsole>(hello_of(*json));
+    if (kind == "ping") return widened<FromConsole>(ping_of(*json));
+    if (kind == "command") return widened<FromConsole>(command_of(std::move(*json)));
+    return {};
+}
+
+std::string to_json(const Welcome& welcome) {
+    return fmt::format(R"({{"t":"welcome","sid":"{}","hb":{},"mode":"{}","x":{}}})",
+                       welcome.session, welcome.heartbeat,
+                       welcome.mode == media::Mode::school ? "school" : "public", welcome.sent);
+}
+
+std::string to_json(const Timeline& timeline) {
+    return fmt::format(
+        R"({{"t":"timeline","ep":{},"seq":{},"state":"{}","pos":{},"vel":{},"ts":{},"x":{}}})",
+        timeline.epoch, timeline.sequence, media::name_of(timeline.state),
+        timeline.position.time_since_epoch().count(), timeline.velocity, timeline.timestamp,
+        timeline.sent);
+}
+
+std::string to_json(const Pong& pong) {
+    return fmt::format(R"({{"t":"pong","id":{},"c":{},"r":{},"x":{}}})", pong.ping.id,
+                       pong.ping.sent, pong.received, pong.sent);
+}
+
+std::string to_json(const Room& room) {
+    return fmt::format(R"({{"t":"room","phones":{}}})", room.phones);
+}
+
+std::string entered_to_json() {
+    return R"({"t":"entered"})";
+}
+
+std::string stamped(std::string_view object, Micros sent) {
+    assert(object.size() > 2 && object.back() == '}');
+    object.remove_suffix(1);
+    return fmt::format(R"({},"x":{}}})", object, sent);
+}
+
+}  // namespace companion::wire

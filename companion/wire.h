@@ -1,0 +1,80 @@
+// wire.h: the messages of phones and console, to JSON and back. PROTOCOL.md describes each.
+//
+// Units   Micros are microseconds of the companion's own clock, zero at its start.
+// Errors  What cannot be read has no value, and its sender is shown the door.
+// Limits  512 bytes and four levels of nesting from outside.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <variant>
+
+#include "media/link.h"
+#include "media/setup.h"
+#include "media/timeline.h"
+
+namespace companion::wire {
+
+inline constexpr std::size_t message_limit = 512;
+inline constexpr int depth_limit = 4;
+
+using Micros = std::int64_t;
+
+struct Hello {
+    std::string language;
+    bool operator==(const Hello&) const = default;
+};
+struct Ping {
+    std::uint32_t id = 0;
+    Micros sent = 0;  // on the phone's own clock, which only the phone can read
+    bool operator==(const Ping&) const = default;
+};
+struct Enter {
+    std::string token;
+    bool operator==(const Enter&) const = default;
+};
+
+// A phone has no word for a command: it could not be obeyed by mistake.
+using FromPhone = std::variant<Hello, Ping>;
+using FromConsole = std::variant<Enter, Hello, Ping, media::Command>;
+
+[[nodiscard]] std::optional<FromPhone> from_phone(std::string_view text);
+[[nodiscard]] std::optional<FromConsole> from_console(std::string_view text);
+
+struct Welcome {
+    std::string_view session;
+    Micros heartbeat = 0;
+    media::Mode mode = media::Mode::public_;
+    Micros sent = 0;
+};
+struct Timeline {
+    std::uint32_t epoch = 0;
+    std::uint64_t sequence = 0;
+    media::FilmState state = media::FilmState::lobby;
+    media::FilmTime position;
+    double velocity = 0;
+    Micros timestamp = 0;
+    Micros sent = 0;
+};
+struct Pong {
+    Ping ping;
+    Micros received = 0;
+    Micros sent = 0;
+};
+struct Room {
+    int phones = 0;
+};
+
+[[nodiscard]] std::string to_json(const Welcome& welcome);
+[[nodiscard]] std::string to_json(const Timeline& timeline);
+[[nodiscard]] std::string to_json(const Pong& pong);
+[[nodiscard]] std::string to_json(const Room& room);
+[[nodiscard]] std::string entered_to_json();
+
+// A JSON object with its "x" put in last, so that a long letter is built once and stamped often.
+[[nodiscard]] std::string stamped(std::string_view object, Micros sent);
+
+}  // namespace companion::wire
