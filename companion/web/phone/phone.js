@@ -226,7 +226,7 @@ class Phone {
     this.describe(scene, before);
     this.announce(sheet, scene);
     const button = byId('cards');
-    button.textContent = words.cards;
+    button.textContent = `${words.cards} (${this.cards.length})`;
     button.hidden = !['film', 'prompt', 'hold'].includes(scene.name) || this.cards.length === 0;
   }
 
@@ -237,7 +237,7 @@ class Phone {
     const shelf = scene.name === 'list' || scene.name === 'end' ? `${cards.join()} ${scene.ended}` : '';
     return {
       key: [scene.name, scene.id, shelf, edition].join(' '),
-      build: () => views.view(sheet, scene, cards, hands),
+      build: () => viewOf(sheet, scene, cards, hands),
     };
   }
 
@@ -320,6 +320,24 @@ class Phone {
     this.store.update({});
     this.store.flush();
   }
+}
+
+/**
+ * The screen of a scene.
+ * @param {Cues} sheet @param {Scene} scene @param {string[]} cards shown so far @param {views.Hands} hands
+ */
+function viewOf(sheet, scene, cards, hands) {
+  const page = { words: language(sheet.lang).words, tag: sheet.lang, sheet };
+  const { name, id, cue, questions, ended } = scene;
+  const card = sheet.cards.find((one) => one.id === id);
+  const action = sheet.actions.find((one) => one.id === id);
+  if (name === 'card' && card) return views.cardPage(page, card, hands);
+  if (name === 'action' && action) return views.actionPage(page, action, hands);
+  if (name === 'list') return views.listPage(page, cards, ended, hands);
+  if (name === 'end') return views.end(page, cards, hands);
+  if (name === 'lobby') return views.lobby(page);
+  if (name === 'hold') return views.hold(page, questions);
+  return name === 'prompt' && cue ? views.prompt(page, cue, hands) : views.dark(page.words);
 }
 
 /** @returns {State} */

@@ -4,7 +4,7 @@
 // hidden or shown: the frame that shows a card must not be late because a card is being made.
 
 import { titleOf } from '../shared/screening.js';
-import { dateInWords, euros, fill, hostInWords, LANGUAGES, language } from '../shared/words.js';
+import { dateInWords, euros, fill, hostInWords, LANGUAGES } from '../shared/words.js';
 
 /**
  * @typedef {import('../shared/messages.js').Cues} Cues
@@ -13,7 +13,6 @@ import { dateInWords, euros, fill, hostInWords, LANGUAGES, language } from '../s
  * @typedef {import('../shared/messages.js').Action} Action
  * @typedef {import('../shared/messages.js').SheetCue} SheetCue
  * @typedef {import('../shared/words.js').Words} Words
- * @typedef {import('../shared/screening.js').Scene} Scene
  * @typedef {{words: Words, tag: string, sheet: Cues}} Page
  * @typedef {{key: string, build: () => HTMLElement}} Screen
  * @typedef {{open: (kind: 'card' | 'action' | 'list', id: string) => void, back: () => void}} Hands
@@ -139,26 +138,31 @@ function languageChoice({ words, tag, sheet }) {
 }
 
 /** @param {Page} page */
-function lobby(page) {
+export function lobby(page) {
   const { words, sheet } = page;
   return element(
     'div',
     { class: 'screen lobby' },
     element(
-      'div',
+      'header',
       { class: 'stack' },
       sheet.film.producer ? element('p', { class: 'kicker' }, sheet.film.producer) : null,
       element('h1', { class: 'poster', tabindex: '-1' }, sheet.film.title),
-      element('p', { class: 'lead' }, words.lobby),
-      element('p', { class: 'quiet' }, words.rest),
-      element('p', { class: 'quiet promise' }, sheet.film.notice || words.nothingKept),
+    ),
+    element(
+      'div',
+      { class: 'stack' },
+      element('p', {}, words.lobby),
+      element('p', {}, words.rest),
+      element('p', { class: 'promise' }, words.nothingKept),
     ),
     languageChoice(page),
+    sheet.film.notice ? element('p', { class: 'quiet small notice' }, sheet.film.notice) : null,
   );
 }
 
 /** Nothing to show: the film has the room. @param {Words} words */
-function dark(words) {
+export function dark(words) {
   return element(
     'div',
     { class: 'screen dark' },
@@ -174,7 +178,7 @@ function about(card) {
 }
 
 /** @param {Page} page @param {SheetCue} cue @param {Hands} hands */
-function prompt({ words, sheet }, { id, kind, ref }, hands) {
+export function prompt({ words, sheet }, { id, kind, ref }, hands) {
   const card = kind === 'card' ? sheet.cards.find((one) => one.id === ref) : undefined;
   const open = kind === 'card' ? words.open : words.openAction;
   return element(
@@ -210,7 +214,7 @@ function sourceOf({ words, tag }, source) {
 }
 
 /** @param {Page} page @param {Card} card @param {Hands} hands */
-function cardPage(page, card, hands) {
+export function cardPage(page, card, hands) {
   const { words } = page;
   const doubt = card.confidence === 'high' ? null : words[card.confidence];
   return element(
@@ -261,7 +265,7 @@ function actionOf(page, action) {
 }
 
 /** @param {Page} page @param {Action} action @param {Hands} hands */
-function actionPage(page, action, hands) {
+export function actionPage(page, action, hands) {
   const shown = actionOf(page, action);
   const title = shown.querySelector('h2');
   if (title) title.replaceWith(heading(action.title));
@@ -306,7 +310,7 @@ function cardShelf(page, seen, ended, hands) {
 }
 
 /** @param {Page} page @param {string[]} seen @param {boolean} ended @param {Hands} hands */
-function listPage(page, seen, ended, hands) {
+export function listPage(page, seen, ended, hands) {
   const { words } = page;
   return element(
     'div',
@@ -332,7 +336,7 @@ function questionList(questions) {
 }
 
 /** @param {Page} page @param {string[]} questions */
-function hold({ words }, questions) {
+export function hold({ words }, questions) {
   return element(
     'section',
     { class: 'screen prompt hold' },
@@ -346,18 +350,18 @@ function hold({ words }, questions) {
   );
 }
 
+/** @param {string} name @param {string} title @param {(Node | string | null)[]} content */
+function part(name, title, ...content) {
+  const head = element(name === 'details' ? 'summary' : 'h2', { class: 'subtitle' }, title);
+  return element(name, { class: 'part' }, head, ...content);
+}
+
 /** @param {Page} page @param {string[]} seen @param {Hands} hands */
-function end(page, seen, hands) {
+export function end(page, seen, hands) {
   const { words, sheet } = page;
   const questions = sheet.chapters.flatMap((chapter) => chapter.questions);
-  const talk = questions.length
-    ? element(
-        'section',
-        { class: 'stack' },
-        element('h2', { class: 'subtitle' }, words.talk),
-        questionList(questions),
-      )
-    : null;
+  // In a classroom talking is what comes next; elsewhere it must not bury the rest.
+  const acts = sheet.actions.length > 0;
   return element(
     'div',
     { class: 'screen end' },
@@ -365,35 +369,13 @@ function end(page, seen, hands) {
       'header',
       { class: 'stack' },
       element('p', { class: 'kicker' }, words.ended),
-      element('h1', { class: 'title', tabindex: '-1' }, words.next),
+      element('h1', { class: 'title', tabindex: '-1' }, acts ? words.next : words.talk),
     ),
     ...sheet.actions.map((action) => actionOf(page, action)),
-    talk,
-    element(
-      'section',
-      { class: 'stack' },
-      element('h2', { class: 'subtitle' }, words.cardsTitle),
-      ...cardShelf(page, seen, true, hands),
-    ),
+    questions.length && !acts ? questionList(questions) : null,
+    part('section', words.cardsTitle, ...cardShelf(page, seen, true, hands)),
+    questions.length && acts ? part('details', words.talk, questionList(questions)) : null,
     languageChoice(page),
     element('p', { class: 'quiet small' }, words.nothingKept),
   );
-}
-
-/**
- * The screen of a scene.
- * @param {Cues} sheet @param {Scene} scene @param {string[]} cards shown so far @param {Hands} hands
- */
-export function view(sheet, scene, cards, hands) {
-  const page = { words: language(sheet.lang).words, tag: sheet.lang, sheet };
-  const { name, id, cue, questions, ended } = scene;
-  const card = sheet.cards.find((one) => one.id === id);
-  const action = sheet.actions.find((one) => one.id === id);
-  if (name === 'card' && card) return cardPage(page, card, hands);
-  if (name === 'action' && action) return actionPage(page, action, hands);
-  if (name === 'list') return listPage(page, cards, ended, hands);
-  if (name === 'end') return end(page, cards, hands);
-  if (name === 'lobby') return lobby(page);
-  if (name === 'hold') return hold(page, questions);
-  return name === 'prompt' && cue ? prompt(page, cue, hands) : dark(page.words);
 }

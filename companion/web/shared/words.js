@@ -9,7 +9,7 @@
 
 const FRENCH = {
   joining: 'Connexion à la séance…',
-  nothingKept: 'Rien sur vous n’est enregistré, ni ici ni ailleurs.',
+  nothingKept: 'Rien sur vous n’est enregistré.',
   lobby: 'Pendant le film, cet écran reste noir. Au bon moment, une carte s’y affiche avec sa source.',
   rest: 'Vous pouvez poser le téléphone : rien ne sera perdu.',
   language: 'Langue',
@@ -46,7 +46,7 @@ const FRENCH = {
 /** @type {Words} */
 const ENGLISH = {
   joining: 'Joining the screening…',
-  nothingKept: 'Nothing about you is recorded, here or anywhere else.',
+  nothingKept: 'Nothing about you is recorded.',
   lobby: 'During the film this screen stays black. At the right moment, a card appears with its source.',
   rest: 'You can put the phone down: nothing will be lost.',
   language: 'Language',

@@ -1,0 +1,180 @@
+// console.js: the operator's desk. Commands go up; what is shown is what comes back, never a guess.
+//
+// The token stands in the fragment of the address, which browsers do not send; it goes out once, as the
+// first message.
+
+import { Clock, measureTick, Probes } from '../shared/clock.js';
+import { readMessage } from '../shared/messages.js';
+import { boundsOf, createStore, isNewer, positionAt, scheduleAt } from '../shared/screening.js';
+import { after, Connection, frame, now, openWebSocket, socketAddress } from '../shared/socket.js';
+
+/**
+ * @typedef {import('../shared/messages.js').Cues} Cues
+ * @typedef {import('../shared/messages.js').Timeline} Timeline
+ * @typedef {import('../shared/messages.js').Message} Message
+ * @typedef {{live: boolean, entered: boolean, sheet: Cues | null, timeline: Timeline | null,
+ *   phones: number | null}} State
+ */
+
+const PROTOCOL = 'contrechamp.console.v1';
+const STEP = 5e6;
+const REDRAW = 200e3; // µs: the time that runs is read by a person
+
+/** @type {Record<Timeline['state'], string>} */
+const STATES = {
+  lobby: 'Accueil : GO lance le film',
+  playing: 'Lecture',
+  paused: 'Pause',
+  holding: 'Arrêt de fin de chapitre : GO continue',
+  seeking: 'Déplacement…',
+  stalled: 'Le film ne répond plus',
+  ended: 'Fin du film',
+};
+
+/** @param {string} id */
+function byId(id) {
+  const found = document.getElementById(id);
+  if (!found) throw new Error(`the page has no #${id}`);
+  return found;
+}
+
+/** "1:23", "1:02:03". @param {number} us */
+function clockFace(us) {
+  const seconds = Math.floor(us / 1e6);
+  const two = (/** @type {number} */ value) => String(value).padStart(2, '0');
+  const minutes = Math.floor(seconds / 60);
+  const face = `${minutes < 60 ? minutes : two(minutes % 60)}:${two(seconds % 60)}`;
+  return minutes < 60 ? face : `${Math.floor(minutes / 60)}:${face}`;
+}
+
+class Desk {
+  constructor() {
+    this.clock = new Clock({ tick: measureTick(now) });
+    this.probes = new Probes({ send: (id) => this.ping(id), after, random: Math.random });
+    /** @type {State} */
+    const state = { live: false, entered: false, sheet: null, timeline: null, phones: null };
+    this.store = createStore(state, (latest) => this.draw(latest), frame);
+    /** @type {Cues | null} whose chapters stand on the page */
+    this.listed = null;
+    this.connection = new Connection({
+      open: (events) => openWebSocket(socketAddress('/console'), PROTOCOL, events),
+      now,
+      after,
+      random: Math.random,
+      greeting: () => JSON.stringify({ t: 'enter', token: location.hash.slice(1) }),
+      heard: (data, isFirst) => this.heard(data, isFirst),
+      changed: ({ live }) => this.store.update({ live }),
+    });
+  }
+
+  start() {
+    /** @type {Record<string, object>} */
+    const buttons = {
+      go: { do: 'go' },
+      toggle: { do: 'toggle' },
+      back: { do: 'seek_by', by: -STEP },
+      forth: { do: 'seek_by', by: STEP },
+      previous: { do: 'previous' },
+      following: { do: 'next' },
+    };
+    for (const [id, command] of Object.entries(buttons)) {
+      byId(id).addEventListener('click', () => this.command(command));
+    }
+    this.connection.attempt();
+    this.tick();
+  }
+
+  tick() {
+    this.store.update({});
+    after(REDRAW, () => this.tick());
+  }
+
+  /** @param {object} command */
+  command(command) {
+    this.connection.send(JSON.stringify({ t: 'command', ...command }));
+  }
+
+  /** @param {number} id */
+  ping(id) {
+    this.connection.send(JSON.stringify({ t: 'ping', id, c: Math.floor(now()) }));
+  }
+
+  /** @param {unknown} data @param {boolean} isFirst */
+  heard(data, isFirst) {
+    const arrived = now();
+    const message = readMessage(data);
+    if (isFirst) {
+      // It may be another companion, with another clock and its own numbers.
+      this.clock.clear(arrived);
+      this.store.update({ timeline: null });
+      this.probes.join();
+    }
+    if (message) this.learn(message, arrived);
+    const { timeline } = this.store.get();
+    return timeline !== null && timeline.vel > 0;
+  }
+
+  /** @param {Message} message @param {number} arrived */
+  learn(message, arrived) {
+    if (message.t === 'pong') {
+      this.clock.roundTrip(message.c, message.r, message.x, arrived);
+      this.probes.answered(message.id);
+    } else if ('x' in message) {
+      this.clock.heard(message.x, arrived);
+    }
+    if (message.t === 'entered') this.store.update({ entered: true });
+    if (message.t === 'cues') this.store.update({ sheet: message });
+    if (message.t === 'room') this.store.update({ phones: message.phones });
+    if (message.t === 'timeline' && isNewer(message, this.store.get().timeline)) {
+      this.store.update({ timeline: message });
+    }
+  }
+
+  /** @param {State} state */
+  draw({ live, entered, sheet, timeline, phones }) {
+    const refused = entered ? 'Connexion perdue, nouvel essai…' : 'Connexion…';
+    text('connection', live && entered ? 'Connecté' : refused);
+    document.body.dataset.connection = live ? 'live' : 'lost';
+    if (sheet && sheet !== this.listed) this.drawSheet(sheet);
+    if (phones !== null) text('room', phones > 1 ? `${phones} téléphones` : `${phones} téléphone`);
+    if (!sheet || !timeline) return;
+    const place = positionAt(timeline, boundsOf(sheet), this.clock.toServer(now()) || 0);
+    text('time', `${clockFace(place)} / ${clockFace(sheet.film.end)}`);
+    text('state', STATES[timeline.state] + (timeline.vel > 0 && timeline.vel !== 1 ? ` × ${timeline.vel}` : ''));
+    text('next', nextIn(sheet, place));
+    document.body.dataset.state = timeline.state;
+  }
+
+  /** @param {Cues} sheet */
+  drawSheet(sheet) {
+    this.listed = sheet;
+    text('title', sheet.film.title);
+    const rows = sheet.chapters.map(({ id, title, at }) => {
+      const button = document.createElement('button');
+      button.type = 'button';
+      button.textContent = at === null ? title : `${clockFace(at)}  ${title}`;
+      button.disabled = at === null;
+      button.addEventListener('click', () => this.command({ do: 'chapter', chapter: id }));
+      const row = document.createElement('li');
+      row.append(button);
+      return row;
+    });
+    byId('chapters').replaceChildren(...rows);
+  }
+}
+
+/** @param {string} id @param {string} words */
+function text(id, words) {
+  const node = byId(id);
+  if (node.textContent !== words) node.textContent = words;
+}
+
+/** @param {Cues} sheet @param {number} place */
+function nextIn(sheet, place) {
+  const shown = scheduleAt(sheet.cues, place).active.map(({ ref }) => ref);
+  const coming = sheet.cues.find((cue) => cue.in > place);
+  const ahead = coming ? `Prochaine carte à ${clockFace(coming.in)} (${coming.ref})` : 'Plus de carte à venir';
+  return shown.length ? `À l’écran\u202f: ${shown.join(', ')}. ${ahead}` : ahead;
+}
+
+new Desk().start();
