@@ -43,9 +43,9 @@ struct Canvas {
 
 enum class WindowNews {
     nothing,
-    redraw,       // shown again or of another size: draw the last picture anew
-    left_place,   // no longer on the display it was asked to fill, and it has been there before
-    found_place,  // back there
+    redraw,       // shown again, moved or of another size: draw the last picture anew
+    left_place,   // no longer on the display it was asked to fill; draw anew, too
+    found_place,  // back there; draw anew, too
     close_wish,   // somebody wants it closed: ask first
 };
 

@@ -1,0 +1,291 @@
+#include "player/window.h"
+
+#include <algorithm>
+#include <optional>
+#include <string_view>
+#include <utility>
+
+#include <SDL.h>
+#include <fmt/format.h>
+
+#include "media/base/log.h"
+#include "media/base/owned.h"
+#include "player/displays.h"
+#include "player/gl_layers.h"
+#include "player/overlay/blend.h"
+#include "player/overlay/palette.h"
+#include "player/place_watch.h"
+
+namespace player {
+
+namespace {
+
+struct Video {  // SDL counts how often it was begun
+    Video() = default;
+    Video(const Video&) = delete;
+    Video& operator=(const Video&) = delete;
+    ~Video() { SDL_QuitSubSystem(SDL_INIT_VIDEO); }
+};
+
+struct DeleteContext {
+    void operator()(void* context) const noexcept { SDL_GL_DeleteContext(context); }
+};
+
+using SdlWindow = media::Owned<SDL_Window, SDL_DestroyWindow>;
+using Surface = media::Owned<SDL_Surface, SDL_FreeSurface>;
+using Context = std::unique_ptr<void, DeleteContext>;
+
+void set_hints() {
+    SDL_SetHint(SDL_HINT_NO_SIGNAL_HANDLERS, "1");
+    SDL_SetHint(SDL_HINT_QUIT_ON_LAST_WINDOW_CLOSE, "0");  // closing asks first
+    SDL_SetHint(SDL_HINT_VIDEO_MINIMIZE_ON_FOCUS_LOSS, "0");
+    SDL_SetHint(SDL_HINT_FRAMEBUFFER_ACCELERATION, "0");  // our surface goes to the screen as it is
+    SDL_SetHint(SDL_HINT_APP_NAME, "Contrechamp");
+}
+
+// What a window of one pixel nobody sees is drawn by.
+bool has_gpu() {
+    const SdlWindow window{SDL_CreateWindow("", 0, 0, 1, 1, SDL_WINDOW_OPENGL | SDL_WINDOW_HIDDEN)};
+    if (window == nullptr) return false;
+    const Context context{SDL_GL_CreateContext(window.get())};
+    if (context == nullptr) return false;
+    const auto renderer = gl_renderer();
+    return !renderer.empty() && !is_software(renderer);
+}
+
+bool wants_opengl(WindowWish::Drawing drawing) {
+    switch (drawing) {
+        case WindowWish::Drawing::automatic:
+            return has_gpu();
+        case WindowWish::Drawing::software:
+            return false;
+        case WindowWish::Drawing::opengl:
+            return true;
+    }
+    return false;
+}
+
+Rect windowed_in(const Rect& display) {
+    const int width = std::min(1280, display.width * 4 / 5);
+    const int height = width * 9 / 16;
+    return {display.x + (display.width - width) / 2, display.y + (display.height - height) / 2,
+            width, height};
+}
+
+// Given the display's own place and size from the start, so that it fills the display even where no
+// window manager does what fullscreen asks for.
+SdlWindow create(WindowWish::Place place, const Rect& display, Uint32 more) {
+    const bool fullscreen = place == WindowWish::Place::fullscreen;
+    const Rect rect = fullscreen ? display : windowed_in(display);
+    const Uint32 how = fullscreen ? Uint32{SDL_WINDOW_FULLSCREEN_DESKTOP} : 0;
+    return SdlWindow{
+        SDL_CreateWindow("Contrechamp", rect.x, rect.y, rect.width, rect.height,
+                         SDL_WINDOW_RESIZABLE | SDL_WINDOW_ALLOW_HIGHDPI | how | more)};
+}
+
+bool is_ours(Uint32 format) {
+    return format == SDL_PIXELFORMAT_XRGB8888 || format == SDL_PIXELFORMAT_ARGB8888;
+}
+
+tl::unexpected<media::Error> no_screen(std::string_view reason) {
+    return media::failure(
+        fmt::format("Aucun écran n’est accessible d’ici ({}) : ouvrez une session graphique, ou "
+                    "lancez la séance avec --headless.",
+                    reason));
+}
+
+// Where there is no screen SDL takes a driver without one, and the film would play unseen. Tests
+// ask for it.
+bool draws_for_nobody() {
+    const std::string_view driver{SDL_GetCurrentVideoDriver()};
+    return (driver == "offscreen" || driver == "dummy") &&
+           SDL_GetHint(SDL_HINT_VIDEODRIVER) == nullptr;
+}
+
+}  // namespace
+
+struct Window::Parts {
+    Video video;  // outlives all that follows
+    Display display;
+    SdlWindow window;
+    Context context;             // null: drawn in memory
+    std::optional<GlLayers> gl;  // gone before its context
+    Surface own;                 // instead of a window surface of another format than ours
+    std::optional<PlaceWatch> watch;
+
+    [[nodiscard]] SDL_Surface* surface() {
+        SDL_Surface* shown = SDL_GetWindowSurface(window.get());
+        if (shown == nullptr || is_ours(shown->format->format)) return shown;
+        if (own == nullptr || own->w != shown->w || own->h != shown->h) {
+            own.reset(SDL_CreateRGBSurfaceWithFormat(0, shown->w, shown->h, 32,
+                                                     SDL_PIXELFORMAT_XRGB8888));
+        }
+        return own.get();
+    }
+
+    [[nodiscard]] bool fills_display() const {
+        return (SDL_GetWindowFlags(window.get()) & SDL_WINDOW_FULLSCREEN_DESKTOP) ==
+               SDL_WINDOW_FULLSCREEN_DESKTOP;
+    }
+
+    void open_opengl() {
+        context.reset(SDL_GL_CreateContext(window.get()));
+        if (context == nullptr) return;
+        auto layers = GlLayers::open();
+        if (layers) {
+            gl = std::move(*layers);
+            SDL_GL_SetSwapInterval(1);
+            return;
+        }
+        media::log("Pas d’OpenGL : {}", layers.error().what);
+        context.reset();
+    }
+
+    void watch_place() {
+        if (!fills_display()) return watch.reset();
+        watch.emplace(display.bounds);
+        static_cast<void>(watch->saw(place()));  // perhaps it is there already
+    }
+
+    [[nodiscard]] Rect place() const {
+        Rect now;
+        SDL_GetWindowPosition(window.get(), &now.x, &now.y);
+        SDL_GetWindowSize(window.get(), &now.width, &now.height);
+        return now;
+    }
+};
+
+media::Result<Window> Window::open(const WindowWish& wish) {
+    set_hints();
+    if (SDL_InitSubSystem(SDL_INIT_VIDEO) != 0) return no_screen(SDL_GetError());
+    auto parts = std::make_unique<Parts>();
+    if (draws_for_nobody()) return no_screen("ni X11 ni Wayland");
+
+    const auto found = displays();
+    const bool anywhere = wish.place == WindowWish::Place::windowed && wish.display == -1;
+    const auto number = choose_display(found, anywhere && !found.empty() ? 0 : wish.display);
+    if (!number) return tl::unexpected{number.error()};
+    parts->display = found[static_cast<std::size_t>(*number)];
+
+    if (wants_opengl(wish.drawing)) {
+        parts->window = create(wish.place, parts->display.bounds, SDL_WINDOW_OPENGL);
+        if (parts->window != nullptr) parts->open_opengl();
+    }
+    if (parts->context == nullptr) {
+        parts->window.reset();
+        parts->window = create(wish.place, parts->display.bounds, 0);
+    }
+    if (parts->window == nullptr) {
+        return media::failure(fmt::format("Impossible d’ouvrir une fenêtre sur l’écran {} : {}.",
+                                          *number, SDL_GetError()));
+    }
+    parts->watch_place();
+    SDL_ShowCursor(SDL_DISABLE);
+    SDL_DisableScreenSaver();
+    SDL_StopTextInput();  // keys are keys, not letters on their way through an input method
+    return Window{std::move(parts)};
+}
+
+Window::Window(std::unique_ptr<Parts> parts) : parts_{std::move(parts)} {}
+Window::Window(Window&&) noexcept = default;
+Window& Window::operator=(Window&&) noexcept = default;
+Window::~Window() = default;
+
+bool Window::draws_with_opengl() const {
+    return parts_->context != nullptr;
+}
+
+Size Window::size() const {
+    Size size;
+    SDL_GetWindowSizeInPixels(parts_->window.get(), &size.width, &size.height);
+    return size;
+}
+
+Canvas Window::begin() {
+    if (draws_with_opengl()) {
+        SDL_GL_MakeCurrent(parts_->window.get(), parts_->context.get());
+        return {.size = size()};
+    }
+    SDL_Surface* surface = parts_->surface();
+    if (surface == nullptr) return {};
+    return {.size = {surface->w, surface->h},
+            .pixels = surface->pixels,
+            .stride = static_cast<std::size_t>(surface->pitch)};
+}
+
+void Window::clear() {
+    if (parts_->gl) {
+        parts_->gl->clear(palette::ground, size());
+    } else if (SDL_Surface* surface = parts_->surface()) {
+        SDL_FillRect(surface, nullptr, palette::ground);
+    }
+}
+
+void Window::show(std::span<const Layer> layers) {
+    if (parts_->gl) {
+        parts_->gl->draw(layers, size());
+        SDL_GL_SwapWindow(parts_->window.get());
+        return;
+    }
+    SDL_Surface* surface = parts_->surface();
+    if (surface == nullptr) return;
+    blend(layers, {.pixels = static_cast<Pixel*>(surface->pixels),
+                   .stride = static_cast<std::size_t>(surface->pitch) / sizeof(Pixel),
+                   .size = {surface->w, surface->h}});
+    if (surface == parts_->own.get()) {
+        SDL_BlitSurface(surface, nullptr, SDL_GetWindowSurface(parts_->window.get()), nullptr);
+    }
+    SDL_UpdateWindowSurface(parts_->window.get());
+}
+
+WindowNews Window::take(const SDL_Event& event) {
+    if (event.type != SDL_WINDOWEVENT ||
+        event.window.windowID != SDL_GetWindowID(parts_->window.get())) {
+        return WindowNews::nothing;
+    }
+    switch (event.window.event) {
+        case SDL_WINDOWEVENT_CLOSE:
+            return WindowNews::close_wish;
+        case SDL_WINDOWEVENT_EXPOSED:
+        case SDL_WINDOWEVENT_SHOWN:
+        case SDL_WINDOWEVENT_RESTORED:
+            return WindowNews::redraw;
+        case SDL_WINDOWEVENT_MOVED:
+        case SDL_WINDOWEVENT_SIZE_CHANGED:
+            break;
+        default:
+            return WindowNews::nothing;
+    }
+    switch (parts_->watch ? parts_->watch->saw(parts_->place()) : PlaceWatch::News::nothing) {
+        case PlaceWatch::News::left:
+            return WindowNews::left_place;
+        case PlaceWatch::News::found:
+            return WindowNews::found_place;
+        case PlaceWatch::News::nothing:
+            break;
+    }
+    return WindowNews::redraw;
+}
+
+void Window::toggle_fullscreen() {
+    SDL_Window* window = parts_->window.get();
+    if (parts_->fills_display()) {
+        const Rect rect = windowed_in(parts_->display.bounds);
+        parts_->watch.reset();
+        SDL_SetWindowFullscreen(window, 0);
+        SDL_SetWindowSize(window, rect.width, rect.height);
+        SDL_SetWindowPosition(window, rect.x, rect.y);
+        return;
+    }
+    const Rect& whole = parts_->display.bounds;
+    SDL_SetWindowSize(window, whole.width, whole.height);
+    SDL_SetWindowPosition(window, whole.x, whole.y);
+    SDL_SetWindowFullscreen(window, SDL_WINDOW_FULLSCREEN_DESKTOP);
+    parts_->watch_place();
+}
+
+void* Window::gl_function(void* /*nobody*/, const char* name) {
+    return SDL_GL_GetProcAddress(name);
+}
+
+}  // namespace player
