@@ -242,6 +242,13 @@ describe('probes', () => {
     assert.ok(new Set(pauses.map((pause) => pause.toFixed(3))).size > 10);
   });
 
+  it('are eight when the clock has to be learnt again, for the companion hears out nobody for ever', () => {
+    const { hours, at, probes } = asked({ answerAfter: 2 * MS });
+    probes.again();
+    hours.pass(S);
+    assert.equal(at.length, 8);
+  });
+
   it('are silent once stopped', () => {
     const { hours, at, probes } = asked({ answerAfter: 2 * MS });
     probes.join();

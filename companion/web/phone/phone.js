@@ -91,7 +91,8 @@ class Phone {
     if (this.slept(arrived, wall())) this.wake();
     const message = readMessage(data);
     if (message) this.learn(message, arrived);
-    if (isFirst || this.clock.hasJumped()) this.probes.join();
+    if (isFirst) this.probes.join();
+    else if (this.clock.hasJumped()) this.probes.again();
     const { timeline } = this.store.get();
     return timeline !== null && timeline.vel > 0;
   }
@@ -122,7 +123,7 @@ class Phone {
 
   wake() {
     this.clock.clear(now());
-    this.probes.join();
+    this.probes.again();
   }
 
   /** Something may have happened behind our back: the screen was off, the network went. */

@@ -238,7 +238,8 @@ export function createSleepWatch(now, wall) {
   };
 }
 
-const JOIN_BURST = 16;
+const JOIN_BURST = 16; // with the greeting, what the companion lets one phone say at once
+const AGAIN_BURST = 8;
 const BURST = 4;
 const GAP = 25e3; // µs between the probes of a burst, unless the answer takes longer
 const ABANDON = 2e6;
@@ -269,9 +270,16 @@ export class Probes {
     this.timers = [];
   }
 
+  /** A new socket. */
   join() {
     this.bursts = 0;
     this.burst(JOIN_BURST);
+  }
+
+  /** The clock has to be learnt again on a socket that may have said much already. */
+  again() {
+    this.bursts = 0;
+    this.burst(AGAIN_BURST);
   }
 
   /** @param {number} id */

@@ -58,12 +58,6 @@ function count(value) {
   throw new Unreadable();
 }
 
-/** A moment before the companion's start is below zero. @param {unknown} value */
-function moment(value) {
-  if (typeof value === 'number' && Number.isSafeInteger(value)) return value;
-  throw new Unreadable();
-}
-
 /** @template {string} T @param {unknown} value @param {readonly T[]} allowed @returns {T} */
 function oneOf(value, allowed) {
   const found = allowed.find((word) => word === value);
@@ -220,7 +214,7 @@ function timeline(raw) {
     state: oneOf(raw.state, STATES),
     pos: count(raw.pos),
     vel,
-    ts: moment(raw.ts),
+    ts: count(raw.ts),
     x: count(raw.x),
   };
 }

@@ -1,0 +1,30 @@
+import assert from 'node:assert/strict';
+import { readdirSync, readFileSync } from 'node:fs';
+import { describe, it } from 'node:test';
+
+import { fixture } from './simulated.mjs';
+
+const text = readFileSync(new URL('../../companion/PROTOCOL.md', import.meta.url), 'utf8');
+const blocks = [...text.matchAll(/^### (\w+)\n```json\n([^]*?)\n```$/gm)];
+const kinds = readdirSync(new URL('../fixtures/wire/', import.meta.url)).map((name) => name.replace('.json', ''));
+const fileOf = (kind) => (kinds.includes(kind) ? kind : `console_${kind}`);
+
+describe('protocol document', () => {
+  for (const [, kind, example] of blocks) {
+    it(`shows ${kind} as the tests know it`, () => {
+      assert.deepEqual(JSON.parse(example), fixture(`wire/${fileOf(kind)}.json`).examples[0]);
+    });
+  }
+
+  it('has a place for every kind of message', () => {
+    assert.deepEqual(blocks.map(([, kind]) => fileOf(kind)).sort(), [...kinds].sort());
+  });
+
+  it('quotes no JSON that nothing checks', () => {
+    assert.equal(text.split('```json').length - 1, blocks.length);
+  });
+
+  it('fits in two hundred lines', () => {
+    assert.ok(text.split('\n').length <= 200);
+  });
+});
