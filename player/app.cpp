@@ -1,0 +1,76 @@
+#include "player/app.h"
+
+#include <filesystem>
+#include <system_error>
+
+#include <fmt/format.h>
+
+#include "media/base/log.h"
+#include "media/programme_file.h"
+#include "player/bells.h"
+#include "player/projection.h"
+#include "player/show.h"
+
+namespace player {
+
+namespace {
+
+using media::Moment;
+
+Moment now() {
+    return std::chrono::steady_clock::now();
+}
+
+// A directory would be played as a list of what is in it, a pipe would be waited for.
+media::Result<void> check_file(const std::filesystem::path& film) {
+    std::error_code error;
+    const auto status = std::filesystem::status(film, error);
+    if (!std::filesystem::exists(status))
+        return media::failure(fmt::format("Le film « {} » est introuvable.", film.string()));
+    if (!std::filesystem::is_regular_file(status))
+        return media::failure(fmt::format(
+            "« {} » n’est pas un fichier : indiquez le fichier du film lui-même.", film.string()));
+    return {};
+}
+
+// Without display and sound; everything else is as it always is.
+media::Result<int> run_headless(const media::PlayerSetup& setup, const media::Programme& programme,
+                                Bells& bells) {
+    auto film = Film::open({.film = setup.film,
+                            .language = setup.screening.language,
+                            .sound = FilmWish::Sound::none,
+                            .decoding = FilmWish::Decoding::software,
+                            .output = FilmWish::Output::nowhere},
+                           bells.waker());
+    if (!film) return tl::unexpected(film.error());
+    auto show = Show::open(setup, programme, std::move(*film), now());
+    if (!show) return tl::unexpected(show.error());
+    Show& running = **show;
+    if (running.link_descriptor() >= 0) bells.add(running.link_descriptor());
+    while (!bells.told_to_stop()) {
+        running.turn(now());
+        if (const auto note = running.conductor().take_note()) media::log_line(*note);
+        if (const auto& failure = running.conductor().failure()) return media::failure(*failure);
+        if (running.over(now())) return media::exit_show_over;
+        bells.wait(running.due());
+    }
+    return 0;
+}
+
+}  // namespace
+
+media::Result<int> run(const media::PlayerSetup& setup) {
+    auto bells = Bells::open();
+    if (!bells) return tl::unexpected(bells.error());
+    if (const auto checked = check_file(setup.film); !checked)
+        return tl::unexpected(checked.error());
+    auto [programme, problems] = media::read_programme(setup.screening.programme_json);
+    if (!problems.empty()) return media::failure(media::first_problem("programme", problems));
+    if (setup.screening.mode == media::Mode::school)
+        programme = media::without_advocacy(std::move(programme));
+    if (setup.screen == media::PlayerSetup::Screen::headless)
+        return run_headless(setup, programme, **bells);
+    return project(setup, programme, **bells);
+}
+
+}  // namespace player

@@ -1,0 +1,82 @@
+// film.h: mpv, owned. Obeys orders, tells facts.
+//
+// Nothing here waits for mpv: orders are queued, answers come back as facts. The exceptions are
+// opening and the few questions asked once when a file has been loaded.
+//
+// Threads  The one that opened it. mpv's own threads ring the Waker and do nothing else.
+// Errors   open() says why mpv cannot be had. A film that cannot be read is a fact (Refused).
+#pragma once
+
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include <mpv/client.h>
+
+#include "media/base/owned.h"
+#include "media/base/result.h"
+#include "player/film_options.h"
+#include "player/film_words.h"
+#include "player/waker.h"
+
+namespace player {
+
+class Film {
+public:
+    // What the operator may turn without touching the film's time.
+    struct Dials {
+        int volume = 100;
+        bool muted = false;
+        bool subtitles = false;
+        std::string subtitle_track;  // its language or title; empty: none there
+        bool operator==(const Dials&) const = default;
+    };
+
+    // The waker must outlive it. Nothing is loaded yet: whoever draws must be there first.
+    [[nodiscard]] static media::Result<Film> open(const FilmWish& wish, const Waker& waker);
+
+    void obey(const FilmOrder& order);
+    [[nodiscard]] std::vector<FilmFact> news();
+
+    void toggle_subtitles();
+    void next_subtitles();
+    void turn_volume(int percent);
+    void toggle_mute();
+    [[nodiscard]] const Dials& dials() const { return dials_; }
+
+    // For the picture, which draws what mpv decodes.
+    [[nodiscard]] mpv_handle* handle() const { return mpv_.get(); }
+
+private:
+    using Mpv = media::Owned<mpv_handle, mpv_terminate_destroy>;
+    using Facts = std::vector<FilmFact>;
+
+    Film(FilmWish wish, Mpv mpv) : wish_{std::move(wish)}, mpv_{std::move(mpv)} {}
+
+    void obey(const film_order::Load& order);
+    void obey(const film_order::Run& order);
+    void obey(const film_order::Halt& order);
+    void obey(const film_order::Seek& order);
+    void obey(const film_order::StopBefore& order);
+    void obey(const film_order::SetSpeed& order);
+    void obey(const film_order::Step& order);
+    void obey(const film_order::Listen& order);
+    void obey(const film_order::Look& order);
+
+    void translate(const mpv_event& event, Facts& facts);
+    void translate_change(const mpv_event_property& property, Facts& facts);
+    void translate_answer(const mpv_event& event, Facts& facts);
+    void loaded(Facts& facts);
+    void listen();
+
+    FilmWish wish_;
+    Mpv mpv_;
+    Dials dials_;
+    media::Moment asked_;  // the last question about the sound's clock
+    int late_answers_ = 0;
+    double audio_delay_ = 0;
+    std::optional<media::FilmTime> announced_;
+};
+
+}  // namespace player

@@ -1,0 +1,31 @@
+// film_options.h: how mpv is told to behave; each option says why.
+//
+// libmpv's own defaults fetch from the internet, run scripts found on the disk and play lists of
+// other files. None of that belongs in a screening.
+#pragma once
+
+#include <filesystem>
+#include <string>
+#include <vector>
+
+namespace player {
+
+struct FilmWish {
+    std::filesystem::path film;
+    std::string language = "fr";  // of the subtitles to have ready
+    enum class Sound { on, none } sound = Sound::on;
+    enum class Decoding { software, hardware_if_safe } decoding = Decoding::software;
+    enum class Output { render_api, nowhere } output = Output::render_api;
+};
+
+struct FilmOption {
+    std::string name;
+    std::string value;
+};
+
+[[nodiscard]] std::vector<FilmOption> film_options(const FilmWish& wish);
+
+// Bytes that programs may still take without the machine beginning to swap; 0 if nobody knows.
+[[nodiscard]] std::uintmax_t memory_available();
+
+}  // namespace player

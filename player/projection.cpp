@@ -1,0 +1,295 @@
+#include "player/projection.h"
+
+#include <algorithm>
+#include <optional>
+#include <utility>
+
+#include <SDL_events.h>
+#include <fmt/format.h>
+
+#include "media/base/log.h"
+#include "player/controls.h"
+#include "player/marking_desk.h"
+#include "player/overlay/painter.h"
+#include "player/picture.h"
+#include "player/show.h"
+#include "player/stage.h"
+#include "player/window.h"
+
+namespace player {
+
+namespace {
+
+using media::Moment;
+
+constexpr std::chrono::seconds note_lasts{4};
+constexpr int volume_step = 5;
+
+Moment now() {
+    return std::chrono::steady_clock::now();
+}
+
+std::string words(const Film::Dials& dials, const Film::Dials& before) {
+    if (dials.muted != before.muted) return dials.muted ? "Son coupé" : "Son rétabli";
+    if (dials.volume != before.volume) return fmt::format("Volume {} %", dials.volume);
+    if (!dials.subtitles) return "Sous-titres masqués";
+    if (dials.subtitle_track.empty()) return "Aucun sous-titre";
+    return fmt::format("Sous-titres : {}", dials.subtitle_track);
+}
+
+class Projection {
+public:
+    struct Parts {
+        Window window;
+        Painter painter;
+        std::unique_ptr<Show> show;
+        FilmPicture picture;
+    };
+
+    Projection(const media::PlayerSetup& setup, const media::Programme& programme, Parts parts)
+        : parts_{std::move(parts)},
+          stage_{programme,
+                 {.language = setup.screening.language, .address = setup.screening.address}} {
+        if (setup.marking)
+            desk_.emplace(Marking{programme, setup.screening.marks, setup.screening.language},
+                          setup.film);
+    }
+
+    media::Result<int> run(Bells& bells) {
+        if (show().link_descriptor() >= 0) bells.add(show().link_descriptor());
+        bells.ring_in_sdl();
+        for (;;) {
+            turn(now());
+            if (const auto& failure = show().conductor().failure()) return media::failure(*failure);
+            if (bells.told_to_stop()) return 0;
+            if (quits_ || show().over(now())) return media::exit_show_over;
+            draw(now());
+            wait(bells);
+        }
+    }
+
+private:
+    Show& show() { return *parts_.show; }
+
+    void turn(Moment moment) {
+        show().turn(moment);
+        parts_.picture.listen();
+        if (desk_) desk_->follow(show().conductor(), moment);
+        if (const auto note = show().conductor().take_note()) {
+            media::log_line(*note);
+            note_for_a_while(*note, moment);
+        }
+        const Film::Dials& dials = show().film().dials();
+        if (dials == dials_) return;
+        if (turned_) note_for_a_while(words(dials, dials_), moment);
+        dials_ = dials;
+    }
+
+    void note_for_a_while(std::string note, Moment moment) {
+        switches_.note = std::move(note);
+        note_ends_ = moment + note_lasts;
+    }
+
+    Scene scene(Moment moment) {
+        if (note_ends_ && moment >= *note_ends_) {
+            note_ends_.reset();
+            switches_.note.clear();
+        }
+        Scene scene = stage_.scene(show().conductor(), switches_, moment);
+        if (desk_) scene.ground = desk_->scene(show().conductor(), moment);
+        return scene;
+    }
+
+    void draw(Moment moment) {
+        Window& window = parts_.window;
+        FilmPicture& picture = parts_.picture;
+        const bool frame = picture.due() && *picture.due() <= moment;
+        Scene wanted = scene(moment);
+        const bool changed = redraw_ || !shown_ || wanted != *shown_;
+        const bool film = shows_film(wanted);
+        if (frame && !film) picture.skip();
+        // What changes over a running film changes with its next frame.
+        if (film ? !frame && (!changed || picture.due()) : !changed) return;
+        const Canvas canvas = window.begin();
+        if (film && canvas.size.width > 0)
+            picture.draw(canvas);
+        else if (film && frame)
+            picture.skip();
+        else
+            window.clear();
+        window.show(parts_.painter.paint(wanted, window.size()));
+        shown_ = std::move(wanted);
+        redraw_ = false;
+    }
+
+    void wait(Bells& bells) {
+        using std::chrono::milliseconds;
+        Moment until = show().due();
+        if (parts_.picture.due()) until = std::min(until, *parts_.picture.due());
+        if (note_ends_) until = std::min(until, *note_ends_);
+        const Moment moment = now();
+        const Moment latest = moment + std::chrono::hours{1};
+        const auto left =
+            std::chrono::ceil<milliseconds>(std::clamp(until, moment, latest) - moment);
+        SDL_Event event{};
+        int any = SDL_WaitEventTimeout(&event, static_cast<int>(left.count()));
+        bells.heard();
+        for (; any != 0; any = SDL_PollEvent(&event)) take(event);
+    }
+
+    void take(const SDL_Event& event) {
+        if (event.type == SDL_KEYDOWN) return press(event.key);
+        switch (parts_.window.take(event)) {
+            case WindowNews::nothing:
+                break;
+            case WindowNews::redraw:
+                redraw_ = true;
+                break;
+            case WindowNews::close_wish:
+                ask_to_quit();
+                break;
+            case WindowNews::left_place:
+                redraw_ = true;
+                media::log_line(
+                    "Le film n’est plus sur l’écran choisi : le projecteur est-il débranché ?");
+                break;
+            case WindowNews::found_place:
+                redraw_ = true;
+                media::log_line("Le film est revenu sur l’écran choisi.");
+                break;
+        }
+    }
+
+    [[nodiscard]] KeyMode mode() const {
+        if (switches_.quitting) return KeyMode::confirming_quit;
+        return desk_ ? KeyMode::marking : KeyMode::screening;
+    }
+
+    void press(const SDL_KeyboardEvent& key) {
+        const auto order = order_of(key, mode());
+        if (!order) return;
+        Conductor& conductor = show().conductor();
+        if (const auto command = command_of(order->intent)) return conductor.take(*command, now());
+        if (desk_ && desk_->take(*order, conductor, now())) return;
+        if (turn_dial(order->intent)) return;
+        flip(order->intent);
+    }
+
+    bool turn_dial(Intent intent) {
+        Film& film = show().film();
+        switch (intent) {
+            case Intent::toggle_subtitles:
+                film.toggle_subtitles();
+                break;
+            case Intent::next_subtitles:
+                film.next_subtitles();
+                break;
+            case Intent::volume_up:
+                film.turn_volume(volume_step);
+                break;
+            case Intent::volume_down:
+                film.turn_volume(-volume_step);
+                break;
+            case Intent::mute:
+                film.toggle_mute();
+                break;
+            default:
+                return false;
+        }
+        turned_ = true;
+        return true;
+    }
+
+    void flip(Intent intent) {
+        switch (intent) {
+            case Intent::step_frame:
+                show().conductor().step(false, now());
+                break;
+            case Intent::step_frame_back:
+                show().conductor().step(true, now());
+                break;
+            case Intent::black:
+                switches_.black = !switches_.black;
+                break;
+            case Intent::chapter_bar:
+                switches_.chapter_bar = !switches_.chapter_bar;
+                break;
+            case Intent::help:
+                switches_.help = !switches_.help;
+                break;
+            case Intent::fullscreen:
+                parts_.window.toggle_fullscreen();
+                break;
+            case Intent::quit:
+                ask_to_quit();
+                break;
+            case Intent::confirm_quit:
+                quits_ = true;
+                break;
+            case Intent::cancel_quit:
+                switches_.quitting = false;
+                break;
+            default:
+                break;  // commands, dials and marks have been dealt with
+        }
+    }
+
+    void ask_to_quit() {
+        if (desk_ && !desk_->unsaved()) {
+            quits_ = true;
+            return;
+        }
+        if (desk_) desk_->warn();
+        switches_.quitting = true;
+    }
+
+    Parts parts_;
+    Stage stage_;
+    std::optional<MarkingDesk> desk_;
+    Stage::Switches switches_;
+    Film::Dials dials_;
+    std::optional<Scene> shown_;
+    std::optional<Moment> note_ends_;
+    bool redraw_ = true;
+    bool turned_ = false;  // a dial, by a key
+    bool quits_ = false;
+};
+
+}  // namespace
+
+media::Result<int> project(const media::PlayerSetup& setup, const media::Programme& programme,
+                           Bells& bells) {
+    const bool windowed = setup.screen == media::PlayerSetup::Screen::windowed;
+    auto window = Window::open(
+        {.place = windowed ? WindowWish::Place::windowed : WindowWish::Place::fullscreen,
+         .display = setup.display,
+         .drawing = WindowWish::Drawing::automatic});
+    if (!window) return tl::unexpected(window.error());
+    auto painter = Painter::open();
+    if (!painter) return tl::unexpected(painter.error());
+
+    const bool opengl = window->draws_with_opengl();
+    using Decoding = FilmWish::Decoding;
+    auto film = Film::open({.film = setup.film,
+                            .language = setup.screening.language,
+                            .sound = FilmWish::Sound::on,
+                            .decoding = opengl ? Decoding::hardware_if_safe : Decoding::software,
+                            .output = FilmWish::Output::render_api},
+                           bells.waker());
+    if (!film) return tl::unexpected(film.error());
+    auto picture = opengl ? FilmPicture::with_opengl(*film, bells.waker(), Window::gl_function)
+                          : FilmPicture::in_memory(*film, bells.waker());
+    if (!picture) return tl::unexpected(picture.error());
+    auto show = Show::open(setup, programme, std::move(*film), now());
+    if (!show) return tl::unexpected(show.error());
+
+    Projection projection{setup,
+                          programme,
+                          {.window = std::move(*window),
+                           .painter = std::move(*painter),
+                           .show = std::move(*show),
+                           .picture = std::move(*picture)}};
+    return projection.run(bells);
+}
+
+}  // namespace player

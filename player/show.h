@@ -1,0 +1,56 @@
+// show.h: the film, whoever conducts it, and those who are told: everything of a screening but what
+// is seen of it.
+//
+// Threads  The main thread only.
+#pragma once
+
+#include <memory>
+#include <optional>
+
+#include "media/link_socket.h"
+#include "media/setup.h"
+#include "player/conductor.h"
+#include "player/film.h"
+#include "player/journal.h"
+
+namespace player {
+
+class Show {
+public:
+    static constexpr std::chrono::seconds farewell{1};
+
+    // The programme must outlive it. The film's picture must be there before the first turn.
+    [[nodiscard]] static media::Result<std::unique_ptr<Show>> open(
+        const media::PlayerSetup& setup, const media::Programme& programme, Film film,
+        media::Moment now);
+
+    // Hears everybody, decides, tells everybody.
+    void turn(media::Moment now);
+    [[nodiscard]] media::Moment due() const;
+
+    [[nodiscard]] Conductor& conductor() { return conductor_; }
+    [[nodiscard]] Film& film() { return film_; }
+    [[nodiscard]] int link_descriptor() const { return link_ ? link_->descriptor() : -1; }
+
+    // The film has ended, that was to be the end, and the phones have had time to learn it.
+    [[nodiscard]] bool over(media::Moment now) const;
+    [[nodiscard]] int phones() const { return phones_; }
+
+private:
+    Show(const media::PlayerSetup& setup, Conductor conductor, Film film);
+
+    void hear_companion(media::Moment now);
+    void publish();
+
+    Film film_;
+    Conductor conductor_;
+    std::optional<media::LinkSocket> link_;
+    std::optional<Journal> journal_;
+    std::optional<media::FilmAnchor> published_;
+    std::size_t published_releases_ = 0;
+    int phones_ = 0;
+    bool exits_at_end_;
+    media::Moment next_page_;
+};
+
+}  // namespace player

@@ -1,0 +1,80 @@
+#include "player/stage.h"
+
+#include <utility>
+
+namespace player {
+
+using media::FilmState;
+using media::FilmTime;
+
+Stage::Stage(const media::Programme& programme, House house)
+    : programme_{programme}, house_{std::move(house)} {}
+
+Scene Stage::scene(const Conductor& conductor, const Switches& switches, media::Moment now) {
+    return {.ground = ground(conductor, switches, now),
+            .help = switches.help,
+            .quitting = switches.quitting,
+            .note = switches.note,
+            .language = house_.language};
+}
+
+scene::Ground Stage::ground(const Conductor& conductor, const Switches& switches,
+                            media::Moment now) {
+    if (switches.black) return scene::Black{};
+    switch (conductor.anchor().state) {
+        case FilmState::lobby:
+            return scene::Lobby{.title = text(programme_.title),
+                                .producer = programme_.producer,
+                                .notice = text(programme_.notice),
+                                .address = house_.address};
+        case FilmState::ended:
+            return scene::End{.title = text(programme_.title), .address = house_.address};
+        case FilmState::playing:
+        case FilmState::paused:
+        case FilmState::holding:
+        case FilmState::seeking:
+        case FilmState::stalled:
+            break;
+    }
+    return film(conductor, switches, conductor.position(now));
+}
+
+scene::Film Stage::film(const Conductor& conductor, const Switches& switches, FilmTime position) {
+    learn_cues(conductor);
+    const RunningOrder& order = conductor.running_order();
+    scene::Film film{.chapter_title = {},
+                     .chapter_bar = {},
+                     .prompt_mark = !schedule_.at(position).active.empty(),
+                     .holding = conductor.anchor().state == FilmState::holding};
+    scene::ChapterBar bar{.marks = {},
+                          .position = std::chrono::floor<std::chrono::milliseconds>(position),
+                          .end = order.end()};
+    bar.position -= bar.position.time_since_epoch() % bar_grain;
+    int number = 0;
+    for (const media::MarkedChapter& chapter : order.chapters()) {
+        ++number;
+        const std::string& title = text(chapter.chapter->title);
+        bar.marks.push_back({.name = title, .at = chapter.start});
+        if (position >= chapter.start && position < chapter.start + chapter_title_lasts)
+            film.chapter_title = scene::ChapterTitle{.number = number, .title = title};
+    }
+    if (switches.chapter_bar) film.chapter_bar = std::move(bar);
+    return film;
+}
+
+const std::string& Stage::text(const media::Texts& texts) const {
+    return media::text_in(texts, house_.language);
+}
+
+void Stage::learn_cues(const Conductor& conductor) {
+    const FilmTime end = conductor.running_order().end();
+    if (known_releases_ == conductor.releases().size() && known_end_ == end) return;
+    known_releases_ = conductor.releases().size();
+    known_end_ = end;
+    schedule_ = media::CueSchedule{media::cue_sheet({.programme = programme_,
+                                                     .marks = conductor.marks(),
+                                                     .releases = conductor.releases(),
+                                                     .film_end = end})};
+}
+
+}  // namespace player

@@ -1,0 +1,56 @@
+// stage.h: what is to be seen now, over the film or instead of it.
+//
+// A question of the film's time and a few switches; it remembers nothing of what was shown before.
+//
+// Threads  None of its own.
+#pragma once
+
+#include <string>
+
+#include "media/cue_schedule.h"
+#include "player/conductor.h"
+#include "player/overlay/scene.h"
+
+namespace player {
+
+class Stage {
+public:
+    static constexpr std::chrono::seconds chapter_title_lasts{5};
+    static constexpr std::chrono::milliseconds bar_grain{
+        500};  // the chapter bar moves in such steps
+
+    struct House {
+        std::string language;
+        std::string address;
+    };
+    // What the operator has switched.
+    struct Switches {
+        bool black = false;
+        bool chapter_bar = false;
+        bool help = false;
+        bool quitting = false;
+        std::string note;
+    };
+
+    // The programme must outlive it.
+    Stage(const media::Programme& programme, House house);
+
+    [[nodiscard]] Scene scene(const Conductor& conductor, const Switches& switches,
+                              media::Moment now);
+
+private:
+    [[nodiscard]] scene::Ground ground(const Conductor& conductor, const Switches& switches,
+                                       media::Moment now);
+    [[nodiscard]] scene::Film film(const Conductor& conductor, const Switches& switches,
+                                   media::FilmTime position);
+    [[nodiscard]] const std::string& text(const media::Texts& texts) const;
+    void learn_cues(const Conductor& conductor);
+
+    const media::Programme& programme_;
+    House house_;
+    media::CueSchedule schedule_{{}};
+    media::FilmTime known_end_;
+    std::size_t known_releases_ = static_cast<std::size_t>(-1);
+};
+
+}  // namespace player
