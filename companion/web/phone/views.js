@@ -167,7 +167,7 @@ export function dark(words) {
     'div',
     { class: 'screen dark' },
     element('span', { class: 'ember', 'aria-hidden': 'true' }),
-    element('p', { class: 'unseen' }, words.dark),
+    element('h1', { class: 'unseen' }, words.dark),
   );
 }
 
