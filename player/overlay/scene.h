@@ -49,8 +49,8 @@ struct ChapterBar {
 };
 
 struct Film {
-    std::optional<ChapterTitle> chapter_title;
-    std::optional<ChapterBar> chapter_bar;
+    std::optional<ChapterTitle> chapter_title{};
+    std::optional<ChapterBar> chapter_bar{};
     bool prompt_mark = false;  // the phones show something now
     bool holding = false;      // stopped by itself at the end of a chapter
 
@@ -99,10 +99,10 @@ using Ground = std::variant<Black, Lobby, Film, End, Marking, Broken>;
 }  // namespace scene
 
 struct Scene {
-    scene::Ground ground;
+    scene::Ground ground{};
     bool help = false;      // the keys; those of marking over scene::Marking
     bool quitting = false;  // « Quitter la séance ? »
-    std::string note;       // « Volume 60 % », for as long as the player wants it there
+    std::string note{};     // « Volume 60 % », for as long as the player wants it there
     std::string language = "fr";
 
     bool operator==(const Scene&) const = default;

@@ -1,5 +1,6 @@
 #include "player/overlay/sheet.h"
 
+#include <algorithm>
 #include <cmath>
 
 namespace player {
@@ -24,7 +25,8 @@ int left_of(int anchor, int width, Align align) {
 }  // namespace
 
 int Sheet::share(double percent) const {
-    return static_cast<int>(std::lround(screen_.height * percent / 100));
+    const int height = std::min(screen_.height, screen_.width * 3 / 4);
+    return static_cast<int>(std::lround(height * percent / 100));
 }
 
 Rect Sheet::safe() const {

@@ -1,6 +1,8 @@
 // sheet.h: an empty screen to put elements on, and its measures.
 //
-// Units  Shares are of the screen's height: a text has the same share of every screen.
+// Units  Shares are of the screen's height, so that a text has the same part of every screen; a
+// screen
+//        narrower than 4:3 counts as 4:3.
 #pragma once
 
 #include <utility>

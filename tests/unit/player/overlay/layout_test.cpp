@@ -1,0 +1,243 @@
+#include "player/overlay/layout.h"
+
+#include <algorithm>
+#include <array>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include <doctest/doctest.h>
+
+#include "player/controls.h"
+#include "player/overlay/palette.h"
+#include "tests/unit/player/overlay/some_scenes.h"
+
+using namespace std::chrono_literals;
+using player::Element;
+using player::Rect;
+using player::Size;
+using player_tests::all_scenes;
+using player_tests::scenes_over_the_film;
+namespace element = player::element;
+
+namespace {
+
+constexpr Size full_hd{1920, 1080};
+constexpr std::array screens{full_hd,          Size{1280, 720},  Size{1280, 800}, Size{1024, 768},
+                             Size{3840, 2160}, Size{1080, 1920}, Size{800, 600},  Size{1920, 800}};
+
+const player::Typefaces& type() {
+    static const auto opened = player::Typefaces::open();
+    REQUIRE(opened.has_value());
+    return *opened;
+}
+
+std::vector<Element> laid_out(const player::Scene& scene, Size screen = full_hd) {
+    return player::layout(scene, screen, type());
+}
+
+template <class What>
+std::vector<Element> only(const std::vector<Element>& elements) {
+    std::vector<Element> kept;
+    std::ranges::copy_if(elements, std::back_inserter(kept), [](const Element& each) {
+        return std::holds_alternative<What>(each.what);
+    });
+    return kept;
+}
+
+std::vector<Element> texts(const std::vector<Element>& elements) {
+    return only<element::Text>(elements);
+}
+
+Rect code_box(const std::vector<Element>& elements) {
+    const auto codes = only<element::Code>(elements);
+    REQUIRE(codes.size() == 1);
+    return codes.front().box;
+}
+
+const Element* with_text(const std::vector<Element>& elements, std::string_view line) {
+    const auto found = std::ranges::find_if(elements, [&](const Element& each) {
+        const auto* text = std::get_if<element::Text>(&each.what);
+        return text != nullptr && std::ranges::find(text->lines, line) != text->lines.end();
+    });
+    return found == elements.end() ? nullptr : &*found;
+}
+
+Rect safe_area(Size screen) {
+    const int x = screen.width / 20;
+    const int y = screen.height / 20;
+    return {x, y, screen.width - 2 * x, screen.height - 2 * y};
+}
+
+}  // namespace
+
+TEST_SUITE("layout") {
+    TEST_CASE("nothing comes near the edge a projector may cut off") {
+        for (const auto& [name, scene] : all_scenes()) {
+            for (const Size screen : screens) {
+                CAPTURE(name);
+                CAPTURE(screen.width);
+                for (const auto& each : laid_out(scene, screen)) {
+                    CHECK(safe_area(screen).holds(each.box));
+                }
+            }
+        }
+    }
+
+    TEST_CASE("over a film nothing covers the subtitles") {
+        for (const auto& [name, scene] : scenes_over_the_film()) {
+            for (const Size screen : screens) {
+                CAPTURE(name);
+                CAPTURE(screen.width);
+                for (const auto& each : laid_out(scene, screen)) {
+                    CHECK(each.box.bottom() <= screen.height * 3 / 4);
+                }
+            }
+        }
+    }
+
+    TEST_CASE("no words lie over other words or over a code") {
+        for (const auto& [name, scene] : all_scenes()) {
+            if (scene.help) continue;  // a panel of its own, over whatever was there
+            for (const Size screen : screens) {
+                CAPTURE(name);
+                CAPTURE(screen.width);
+                auto boxes = texts(laid_out(scene, screen));
+                std::ranges::copy(only<element::Code>(laid_out(scene, screen)),
+                                  std::back_inserter(boxes));
+                for (auto one = boxes.begin(); one != boxes.end(); ++one) {
+                    CHECK(std::none_of(one + 1, boxes.end(), [&](const Element& other) {
+                        return one->box.overlaps(other.box);
+                    }));
+                }
+            }
+        }
+    }
+
+    TEST_CASE("the chapter title stays in the upper left, clear of mark and note") {
+        auto without_title = player_tests::a_film();
+        without_title.chapter_title.reset();
+        auto only_title = player_tests::a_film();
+        only_title.prompt_mark = only_title.holding = false;
+        const auto others =
+            laid_out({.ground = without_title, .note = "Sous-titres\u202f: français"});
+
+        for (const auto& each : laid_out({.ground = only_title})) {
+            CHECK(each.box.right() <= full_hd.width * 2 / 3);
+            CHECK(each.box.bottom() <= full_hd.height * 34 / 100);
+            CHECK(std::ranges::none_of(
+                others, [&](const Element& other) { return each.box.overlaps(other.box); }));
+        }
+        CHECK_FALSE(others.empty());
+    }
+
+    TEST_CASE("the lobby's code is large enough for the last row") {
+        for (const std::string& address :
+             {std::string{"http://10.0.0.1:8080/"},
+              "http://salle-des-fetes.example.org:18080/" + std::string{"x"}}) {
+            auto lobby = player_tests::a_lobby();
+            lobby.address = address;
+            const auto elements = laid_out({.ground = lobby});
+            const auto code = only<element::Code>(elements).front();
+            CHECK(code_box(elements).height >= full_hd.height * 27 / 100);
+            CHECK(std::get<element::Code>(code.what).module >= 8);
+        }
+    }
+
+    TEST_CASE("the code has its quiet zone and whole modules") {
+        for (const Size screen : screens) {
+            const auto elements = laid_out({.ground = player_tests::a_lobby()}, screen);
+            const auto code = std::get<element::Code>(only<element::Code>(elements).front().what);
+            CHECK(code_box(elements).width == (code.code.side + 8) * code.module);
+            CHECK(code.module >= 4);
+        }
+    }
+
+    TEST_CASE("the lobby prints the whole address that its code holds") {
+        const auto elements = laid_out({.ground = player_tests::a_lobby()});
+        const auto* address = with_text(elements, player_tests::a_lobby().address);
+        REQUIRE(address != nullptr);
+        CHECK(std::get<element::Text>(address->what).style.em >= full_hd.height * 4 / 100);
+    }
+
+    TEST_CASE("a lobby without an address has no code and still a title") {
+        auto lobby = player_tests::a_lobby();
+        lobby.address.clear();
+        const auto elements = laid_out({.ground = lobby});
+        CHECK(only<element::Code>(elements).empty());
+        CHECK(with_text(elements, "Dans leurs yeux") != nullptr);
+    }
+
+    TEST_CASE("what the audience reads can be read from fifteen metres") {
+        for (const auto& [name, scene] : all_scenes()) {
+            const bool for_operators = scene.help || scene.quitting || name == "marking" ||
+                                       name == "chapter bar" || name == "film";
+            if (for_operators) continue;
+            CAPTURE(name);
+            for (const auto& each : texts(laid_out(scene))) {
+                CHECK(std::get<element::Text>(each.what).style.em * 1000 >= full_hd.height * 33);
+            }
+        }
+    }
+
+    TEST_CASE("a notice as long as a programme allows stays on the screen") {
+        auto lobby = player_tests::a_lobby();
+        lobby.notice.clear();
+        while (lobby.notice.size() < 2000) lobby.notice += "interminablement ";
+        for (const auto& each : laid_out({.ground = lobby})) {
+            CHECK(safe_area(full_hd).holds(each.box));
+        }
+    }
+
+    TEST_CASE("the help panel shows every key there is") {
+        for (const char* language : {"fr", "en"}) {
+            const auto elements =
+                laid_out({.ground = player::scene::Film{}, .help = true, .language = language});
+            for (const auto& line : player::key_help(player::KeyMode::screening, language)) {
+                CAPTURE(line.what);
+                CHECK(with_text(elements, line.keys) != nullptr);
+                CHECK(with_text(elements, line.what) != nullptr);
+            }
+        }
+    }
+
+    TEST_CASE("the help over marking shows the keys of marking") {
+        const auto elements = laid_out({.ground = player_tests::some_marking(), .help = true});
+        for (const auto& line : player::key_help(player::KeyMode::marking, "fr")) {
+            CHECK(with_text(elements, line.what) != nullptr);
+        }
+    }
+
+    TEST_CASE("the chapter bar is as full as the film is far") {
+        const auto filled = [](media::FilmTime position) {
+            player::scene::Film film{};
+            film.chapter_bar = player_tests::a_chapter_bar();
+            film.chapter_bar->position = position;
+            int sum = 0;
+            for (const auto& each : only<element::Plate>(laid_out({.ground = film}))) {
+                const auto& plate = std::get<element::Plate>(each.what);
+                if (plate.colour == player::palette::accent) sum += each.box.width;
+            }
+            return sum;
+        };
+        CHECK(filled(media::FilmTime{0s}) == 0);
+        CHECK(filled(media::FilmTime{90s}) > 0);
+        CHECK(filled(media::FilmTime{180s}) > 19 * filled(media::FilmTime{90s}) / 10);
+        CHECK(filled(media::FilmTime{400s}) == filled(media::FilmTime{360s}));
+    }
+
+    TEST_CASE("a chapter bar survives a film without marks or length") {
+        player::scene::Film film{};
+        film.chapter_bar.emplace();
+        CHECK_FALSE(laid_out({.ground = film}).empty());
+    }
+
+    TEST_CASE("a black screen is black, whatever was there") {
+        CHECK(laid_out({.ground = player::scene::Black{}}).empty());
+        CHECK_FALSE(laid_out({.ground = player::scene::Black{}, .quitting = true}).empty());
+    }
+
+    TEST_CASE("a screen of no size has no elements") {
+        CHECK(laid_out({.ground = player_tests::a_lobby()}, {0, 0}).empty());
+    }
+}
