@@ -1,6 +1,6 @@
 // What somebody with a phone sees during a real screening, in the two engines Debian has.
 import assert from 'node:assert/strict';
-import { after, before, describe, it } from 'node:test';
+import { after, afterEach, before, beforeEach, describe, it } from 'node:test';
 
 import { CHAPTER_US, FRAME_US, smallFilm } from '../integration/films.mjs';
 import { nowUs, RawClient } from '../integration/raw_client.mjs';
@@ -29,17 +29,20 @@ for (const name of /** @type {const} */ (['chromium', 'firefox'])) {
 
     before(async () => {
       show = await Screening.start(smallFilm());
-      [operator, ear, browser] = await Promise.all([
-        RawClient.console(show.consolePort, show.token),
-        RawClient.phone(show.port),
-        Browser.launch(name),
-      ]);
+      ear = await RawClient.phone(show.port);
+      browser = await Browser.launch(name);
       offset = await ear.clockOffset();
       phone = await browser.phone(show.url);
     });
 
+    // A console of its own for each case: one that says too much at once is shown the door.
+    beforeEach(async () => {
+      operator = await RawClient.console(show.consolePort, show.token);
+    });
+
+    afterEach(() => operator?.close());
+
     after(async () => {
-      operator?.close();
       ear?.close();
       await browser?.close();
       await show?.discard();

@@ -30,8 +30,8 @@ afterEach(async () => {
 const sentences = (text) => text.split('\n').filter((line) => line !== '');
 
 /** Ends with status 1 and one sentence for people. */
-async function refuses(args) {
-  const one = run(['play', '--headless', '--port', '0', '--listen', '127.0.0.1', '--programme', PROGRAMME, ...args]);
+async function refuses(film, { port = '0', programme = PROGRAMME } = {}) {
+  const one = run(['play', film, '--headless', '--listen', '127.0.0.1', '--port', port, '--programme', programme]);
   assert.equal(await one.status(), 1, one.err);
   assert.equal(sentences(one.err).length, 1, one.err);
   assert.match(one.err, /[.!?]\n$/);
@@ -100,15 +100,15 @@ describe('wrong use', () => {
 
 describe('the world’s faults', () => {
   it('a film that is not there', async () => {
-    assert.match(await refuses(['/nowhere/film.mkv']), /film\.mkv/);
+    assert.match(await refuses('/nowhere/film.mkv'), /film\.mkv/);
   });
 
   it('a text called .mkv', async () => {
-    await refuses([disguised('text.mkv', 'Ceci n’est pas un film.\n'.repeat(500))]);
+    await refuses(disguised('text.mkv', 'Ceci n’est pas un film.\n'.repeat(500)));
   });
 
   it('an empty file', async () => {
-    await refuses([disguised('empty.mkv', '')]);
+    await refuses(disguised('empty.mkv', ''));
   });
 
   it('a playlist called .mkv, which nobody follows', async () => {
@@ -119,27 +119,27 @@ describe('the world’s faults', () => {
     });
     await new Promise((ready) => trap.listen(0, '127.0.0.1', () => ready(undefined)));
     const { port } = /** @type {import('node:net').AddressInfo} */ (trap.address());
-    await refuses([disguised('list.mkv', `#EXTM3U\n#EXTINF:10,x\nhttp://127.0.0.1:${port}/a.ts\n`)]);
-    await refuses([disguised('local.mkv', `#EXTM3U\n#EXTINF:10,x\n${smallFilm()}\n`)]);
+    await refuses(disguised('list.mkv', `#EXTM3U\n#EXTINF:10,x\nhttp://127.0.0.1:${port}/a.ts\n`));
+    await refuses(disguised('local.mkv', `#EXTM3U\n#EXTINF:10,x\n${smallFilm()}\n`));
     trap.close();
     assert.equal(calls, 0);
   });
 
   it('a folder', async () => {
-    await refuses([folderNamed('folder.mkv')]);
+    await refuses(folderNamed('folder.mkv'));
   });
 
   it('an address instead of a film', async () => {
-    await refuses(['http://127.0.0.1:9/film.mkv']);
+    await refuses('http://127.0.0.1:9/film.mkv');
   });
 
   it('a programme that is not there', async () => {
-    await refuses([smallFilm(), '--programme', '/nowhere/programme.json']);
+    await refuses(smallFilm(), { programme: '/nowhere/programme.json' });
   });
 
   it('a port that is taken', async () => {
     const show = await screening(smallFilm());
-    assert.match(await refuses([smallFilm(), '--port', String(show.port)]), new RegExp(String(show.port)));
+    assert.match(await refuses(smallFilm(), { port: String(show.port) }), new RegExp(String(show.port)));
   });
 });
 

@@ -57,11 +57,12 @@ export class Run {
         UBSAN_OPTIONS: 'print_stacktrace=1',
       },
     });
-    this.pid = this.process.pid ?? -1;
+    // A command that could not be started has no pid; zero and less would mean whole groups of processes.
+    this.pid = this.process.pid ?? 0;
     this.process.stdout.setEncoding('utf8').on('data', (text) => (this.out += text));
     this.process.stderr.setEncoding('utf8').on('data', (text) => (this.err += text));
     this.exit = new Promise((done) => {
-      this.process.on('error', (error) => done({ status: -1, signal: String(error) }));
+      this.process.on('error', (error) => done((this.ended = { status: -1, signal: String(error) })));
       this.process.on('close', (status, signal) => done((this.ended = { status, signal })));
     });
   }
@@ -82,6 +83,7 @@ export class Run {
   }
 
   children() {
+    if (this.pid <= 0) return [];
     return processes().filter((one) => one.parent === this.pid);
   }
 
@@ -92,8 +94,7 @@ export class Run {
 
   /** For the end of a test, however it went. */
   async discard() {
-    const family = [...this.children().map((one) => one.pid), this.pid];
-    if (!this.ended) for (const pid of family) killQuietly(pid);
+    if (!this.ended) for (const pid of [...this.children().map((one) => one.pid), this.pid]) killQuietly(pid);
     await this.exit;
     rmSync(this.home, { recursive: true, force: true });
   }
@@ -103,6 +104,7 @@ export class Run {
 const isNamed = (short, name) => short === name.slice(0, 15);
 
 function killQuietly(pid) {
+  if (!Number.isInteger(pid) || pid <= 1) throw new Error(`${pid} is not a process of ours`);
   try {
     process.kill(pid, 'SIGKILL');
   } catch {
@@ -147,6 +149,6 @@ export class Screening extends Run {
   }
 
   signal(name) {
-    process.kill(this.pid, name);
+    if (this.pid > 1) process.kill(this.pid, name);
   }
 }

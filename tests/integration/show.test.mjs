@@ -1,6 +1,6 @@
 // A whole screening heard through one phone and steered from the console.
 import assert from 'node:assert/strict';
-import { after, before, describe, it } from 'node:test';
+import { after, afterEach, before, beforeEach, describe, it } from 'node:test';
 
 import { CHAPTER_US, FILM_US, FRAME_US, smallFilm } from './films.mjs';
 import { nowUs, positionAt, positionSent, RawClient } from './raw_client.mjs';
@@ -15,14 +15,19 @@ let offset = 0;
 before(async () => {
   show = await Screening.start(smallFilm());
   phone = await RawClient.phone(show.port);
-  operator = await RawClient.console(show.consolePort, show.token);
 });
 
 after(async () => {
   phone?.close();
-  operator?.close();
   await show?.discard();
 });
+
+// A console of its own for each case: one that says too much at once is shown the door.
+beforeEach(async () => {
+  operator = await RawClient.console(show.consolePort, show.token);
+});
+
+afterEach(() => operator?.close());
 
 const is = (state) => (line) => line.state === state;
 
