@@ -195,20 +195,19 @@ export function prompt({ words, sheet }, { id, kind, ref }, hands) {
 }
 
 /** @param {Page} page @param {Source} source */
-function sourceOf({ words, tag }, source) {
+function sourceLink({ words, tag }, source) {
+  const text = fill(words.sourceOf, { label: source.label, date: dateInWords(source.date, tag) });
+  return element('a', { href: source.url, rel: 'noreferrer noopener', target: '_blank' }, text);
+}
+
+/** @param {Page} page @param {Source} source */
+function sourceOf(page, source) {
+  const { words } = page;
   return element(
     'div',
     { class: 'source stack' },
     element('p', { class: 'kicker' }, words.source),
-    element(
-      'p',
-      {},
-      element(
-        'a',
-        { href: source.url, rel: 'noreferrer noopener', target: '_blank' },
-        fill(words.sourceOf, { label: source.label, date: dateInWords(source.date, tag) }),
-      ),
-    ),
+    element('p', {}, sourceLink(page, source)),
     element('p', { class: 'quiet small' }, fill(words.onSite, { host: hostInWords(source.url) })),
   );
 }
@@ -261,6 +260,8 @@ function actionOf(page, action) {
       action.link,
     ),
     element('p', { class: 'quiet small address' }, action.url),
+    action.source &&
+      element('p', { class: 'quiet small' }, `${words.source} — `, sourceLink(page, action.source)),
   );
 }
 
@@ -356,10 +357,24 @@ function part(name, title, ...content) {
   return element(name, { class: 'part' }, head, ...content);
 }
 
+/** All there is to talk about, chapter by chapter. @param {Page} page */
+function questionParts({ sheet }) {
+  return sheet.chapters
+    .filter(({ questions }) => questions.length > 0)
+    .map(({ title, questions }) =>
+      element(
+        'div',
+        { class: 'chapter stack' },
+        element('p', { class: 'kicker' }, title),
+        questionList(questions),
+      ),
+    );
+}
+
 /** @param {Page} page @param {string[]} seen @param {Hands} hands */
 export function end(page, seen, hands) {
   const { words, sheet } = page;
-  const questions = sheet.chapters.flatMap((chapter) => chapter.questions);
+  const questions = questionParts(page);
   // In a classroom talking is what comes next; elsewhere it must not bury the rest.
   const acts = sheet.actions.length > 0;
   return element(
@@ -372,9 +387,9 @@ export function end(page, seen, hands) {
       element('h1', { class: 'title', tabindex: '-1' }, acts ? words.next : words.talk),
     ),
     ...sheet.actions.map((action) => actionOf(page, action)),
-    questions.length && !acts ? questionList(questions) : null,
+    ...(acts ? [] : questions),
     part('section', words.cardsTitle, ...cardShelf(page, seen, true, hands)),
-    questions.length && acts ? part('details', words.talk, questionList(questions)) : null,
+    questions.length && acts ? part('details', words.talk, ...questions) : null,
     languageChoice(page),
     element('p', { class: 'quiet small' }, words.nothingKept),
   );
