@@ -53,12 +53,12 @@ Result<std::optional<ChapterMarks>> read_marks(const fs::path& file, std::string
     if (!text) return tl::unexpected(text.error());
     auto marks = marks_from_json(*text);
     if (!marks)
-        return failure(fmt::format("Repères de chapitres illisibles dans « {} » : {}.",
+        return failure(fmt::format("Repères de chapitres illisibles dans « {} » : {}.",
                                    file.string(), marks.error().what));
     if (marks->film != film)
         return failure(
-            fmt::format("Les repères de « {} » sont ceux d’une autre version du film : "
-                        "marquez de nouveau les chapitres avec « contrechamp mark ».",
+            fmt::format("Les repères de « {} » sont ceux d’une autre version du film : "
+                        "marquez de nouveau les chapitres avec « contrechamp mark ».",
                         file.string()));
     return std::move(*marks);
 }
@@ -108,7 +108,7 @@ Result<ChapterMarks> marks_from_json(std::string_view text) {
         for (const Json& chapter : json.at("chapters")) {
             const auto start = chapter.at("start").get<std::string>();
             const auto span = parse_film_span(start);
-            if (!span) return failure(fmt::format("« {} » n’est pas un temps de film", start));
+            if (!span) return failure(fmt::format("« {} » n’est pas un temps de film", start));
             if (!marks.starts.emplace(chapter.at("id").get<std::string>(), FilmTime{*span}).second)
                 return failure("un chapitre y est marqué deux fois");
         }
@@ -122,7 +122,7 @@ Result<std::string> fingerprint(const fs::path& film) {
     const Owned<std::FILE, std::fclose> file{std::fopen(film.c_str(), "rbe")};
     struct stat facts {};
     if (!file || ::fstat(::fileno(file.get()), &facts) != 0 || !S_ISREG(facts.st_mode))
-        return failure(fmt::format("Impossible de lire « {} » : {}.", film.string(),
+        return failure(fmt::format("Impossible de lire « {} » : {}.", film.string(),
                                    std::generic_category().message(errno)));
     const long size = facts.st_size;
     std::uint64_t hash = fnv1a(fnv_offset, std::to_string(size));

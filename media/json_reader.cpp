@@ -45,7 +45,7 @@ const Json* JsonReader::find(const char* key) {
 
 const Json* JsonReader::need(const char* key) {
     const Json* const value = find(key);
-    if (value == nullptr) note(key, fmt::format("« {} » manque.", key));
+    if (value == nullptr) note(key, fmt::format("« {} » manque.", key));
     return value;
 }
 
@@ -54,7 +54,7 @@ std::string JsonReader::text(const char* key) {
     if (value == nullptr) return {};
     if (value->is_string() && !value->get_ref<const std::string&>().empty())
         return value->get<std::string>();
-    note(key, fmt::format("« {} » doit être un texte non vide.", key));
+    note(key, fmt::format("« {} » doit être un texte non vide.", key));
     return {};
 }
 
@@ -69,7 +69,7 @@ int JsonReader::number(const char* key) {
         const auto number = value->get<std::int64_t>();
         if (number >= 0 && number <= 100'000'000) return static_cast<int>(number);
     }
-    note(key, fmt::format("« {} » doit être un nombre entier positif.", key));
+    note(key, fmt::format("« {} » doit être un nombre entier positif.", key));
     return 0;
 }
 
@@ -77,7 +77,7 @@ bool JsonReader::flag(const char* key) {
     const Json* const value = find(key);
     if (value == nullptr) return false;
     if (value->is_boolean()) return value->get<bool>();
-    note(key, fmt::format("« {} » doit être true ou false.", key));
+    note(key, fmt::format("« {} » doit être true ou false.", key));
     return false;
 }
 
@@ -86,14 +86,14 @@ FilmSpan JsonReader::span(const char* key) {
     if (written.empty()) return {};
     if (const auto span = parse_film_span(written)) return *span;
     note(key,
-         fmt::format("« {} » n’est pas un temps de film : écrivez par exemple \"0:20\".", written));
+         fmt::format("« {} » n’est pas un temps de film : écrivez par exemple \"0:20\".", written));
     return {};
 }
 
 Texts JsonReader::read_texts(const char* key, const Json& value) {
     Texts texts;
     if (!value.is_object()) {
-        note(key, fmt::format("« {} » doit donner un texte par langue : {{ \"fr\": … }}.", key));
+        note(key, fmt::format("« {} » doit donner un texte par langue : {{ \"fr\": … }}.", key));
         return texts;
     }
     for (const auto& [language, text] : value.items()) {
@@ -119,7 +119,7 @@ Texts JsonReader::texts_or_nothing(const char* key) {
 std::vector<std::string> JsonReader::read_list(const char* key, const Json& value) {
     std::vector<std::string> items;
     if (!value.is_array()) {
-        note(key, fmt::format("« {} » doit être une liste [ … ].", key));
+        note(key, fmt::format("« {} » doit être une liste [ … ].", key));
         return items;
     }
     for (std::size_t i = 0; i < value.size(); ++i) {
@@ -144,7 +144,7 @@ std::vector<std::string> JsonReader::list_or_nothing(const char* key) {
 
 void JsonReader::read_each(const char* key, const Json& value, const Read& read) {
     if (!value.is_array()) {
-        note(key, fmt::format("« {} » doit être une liste [ … ].", key));
+        note(key, fmt::format("« {} » doit être une liste [ … ].", key));
         return;
     }
     for (std::size_t i = 0; i < value.size(); ++i) {
@@ -173,7 +173,7 @@ void JsonReader::object(const char* key, const Read& read) {
 void JsonReader::note_unknown_keys() {
     for (const auto& [key, value] : json_.items()) {
         if (asked_.contains(key) || key.starts_with("x-") || key.starts_with("$")) continue;
-        note(key, fmt::format("« {} » n’est pas connu ici : une faute de frappe ?", key));
+        note(key, fmt::format("« {} » n’est pas connu ici : une faute de frappe ?", key));
     }
 }
 

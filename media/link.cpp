@@ -89,7 +89,7 @@ Result<Command> with_number(const std::string& name, const Json& json) {
         const double speed = json.at("speed").get<double>();
         if (speed >= 0.25 && speed <= 4) return command::SetSpeed{speed};
     }
-    return failure(fmt::format("valeur refusée dans la commande « {} »", name));
+    return failure(fmt::format("valeur refusée dans la commande « {} »", name));
 }
 
 Result<Command> command_of(const Json& json) {
@@ -102,7 +102,7 @@ Result<Command> command_of(const Json& json) {
     if (name == "previous") return command::PreviousChapter{};
     if (name == "chapter") return command::ToChapter{json.at("chapter").get<std::string>()};
     if (name == "seek" || name == "seek_by" || name == "speed") return with_number(name, json);
-    return failure(fmt::format("commande inconnue « {} »", name));
+    return failure(fmt::format("commande inconnue « {} »", name));
 }
 
 Json json_of(const FilmAnchor& anchor) {
@@ -118,7 +118,7 @@ Result<link::Message> anchor_of(const Json& json) {
     const auto name = json.at("state").get<std::string>();
     const auto* const state =
         std::ranges::find(state_names, name, &std::pair<FilmState, std::string_view>::second);
-    if (state == state_names.end()) return failure(fmt::format("état inconnu « {} »", name));
+    if (state == state_names.end()) return failure(fmt::format("état inconnu « {} »", name));
     return FilmAnchor{.state = state->first,
                       .vector = {.position = film_time(json.at("pos")),
                                  .velocity = json.at("vel").get<double>(),
@@ -152,7 +152,7 @@ Result<link::Message> message_of(const Json& json) {
         if (!command) return tl::unexpected(command.error());
         return std::move(*command);
     }
-    return failure(fmt::format("message inconnu « {} »", kind));
+    return failure(fmt::format("message inconnu « {} »", kind));
 }
 
 }  // namespace

@@ -21,7 +21,7 @@ std::optional<link::Message> LinkSocket::receive() const {
         if (got <= 0) return {};
         auto message = link::decode({buffer.data(), static_cast<std::size_t>(got)});
         if (message) return std::move(*message);
-        log("Message illisible sur la liaison interne : {}", message.error().what);
+        log("Message illisible sur la liaison interne : {}", message.error().what);
     }
 }
 

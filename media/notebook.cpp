@@ -15,7 +15,7 @@ namespace {
 static_assert(std::atomic<std::int64_t>::is_always_lock_free);  // or it could not be shared
 
 auto refuse(int error) {
-    return failure(fmt::format("Impossible de préparer la mémoire partagée de la séance : {}.",
+    return failure(fmt::format("Impossible de préparer la mémoire partagée de la séance : {}.",
                                std::generic_category().message(error)));
 }
 

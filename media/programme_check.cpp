@@ -80,15 +80,16 @@ private:
 
     void languages() {
         if (std::ranges::find(programme_.languages, "fr") == programme_.languages.end())
-            note("/languages", "Le français (« fr ») doit faire partie des langues.");
+            note("/languages", "Le français (« fr ») doit faire partie des langues.");
     }
 
     void texts(const std::string& place, const Texts& texts) {
-        if (!texts.contains("fr")) note(place, "Le texte français (« fr ») manque.");
+        if (!texts.contains("fr")) note(place, "Le texte français (« fr ») manque.");
         for (const auto& [language, text] : texts) {
-            if (std::ranges::find(programme_.languages, language) == programme_.languages.end())
+            if (language != "fr" &&
+                std::ranges::find(programme_.languages, language) == programme_.languages.end())
                 note(fmt::format("{}/{}", place, language),
-                     fmt::format("La langue « {} » n’est pas dans « languages ».", language));
+                     fmt::format("La langue « {} » n’est pas dans « languages ».", language));
             if (length_in_characters(text) > longest_text)
                 note(fmt::format("{}/{}", place, language), "Ce texte dépasse 2 000 caractères.");
         }
@@ -99,19 +100,19 @@ private:
                 return std::isalnum(c) != 0 || c == '-' || c == '_';
             }))
             note(place + "/id",
-                 fmt::format("« {} » n’est pas un identifiant : lettres sans accent, "
+                 fmt::format("« {} » n’est pas un identifiant : lettres sans accent, "
                              "chiffres et tirets, 64 au plus.",
                              id));
         if (!ids_.insert(id).second)
-            note(place + "/id", fmt::format("L’identifiant « {} » est déjà pris.", id));
+            note(place + "/id", fmt::format("L’identifiant « {} » est déjà pris.", id));
     }
 
     void link(const std::string& place, const std::string& url) {
         if (!is_web_address(url))
-            note(place, fmt::format("« {} » n’est pas une adresse web complète (https://…).", url));
+            note(place, fmt::format("« {} » n’est pas une adresse web complète (https://…).", url));
         else if (is_tracking(url))
             note(place,
-                 "Cette adresse contient un traceur : donnez l’adresse de la page elle-même.");
+                 "Cette adresse contient un traceur : donnez l’adresse de la page elle-même.");
     }
 
     void source(const std::string& place, const Source& source) {
@@ -122,14 +123,19 @@ private:
     void date(const std::string& place, const std::string& date) {
         if (!is_date(date))
             note(place,
-                 fmt::format("« {} » n’est pas une date : 2020, 2020-02 ou 2020-02-27.", date));
+                 fmt::format("« {} » n’est pas une date : 2020, 2020-02 ou 2020-02-27.", date));
+    }
+
+    void whole_day(const std::string& place, const std::string& day) {
+        if (day.size() != 10 || !is_date(day))
+            note(place, fmt::format("« {} » n’est pas un jour : 2027-05-01.", day));
     }
 
     void experiment_named(const std::string& place, const std::string& id) {
         if (id.empty()) return;
         if (std::ranges::find(programme_.experiments, id, &Experiment::id) ==
             programme_.experiments.end())
-            note(place, fmt::format("Aucune expérimentation ne s’appelle « {} ».", id));
+            note(place, fmt::format("Aucune expérimentation ne s’appelle « {} ».", id));
     }
 
     void experiments() {
@@ -153,7 +159,7 @@ private:
             texts(place + "/title", card.title);
             texts(place + "/body", card.body);
             source(place + "/source", card.source);
-            date(place + "/review_by", card.review_by);
+            whole_day(place + "/review_by", card.review_by);
         }
     }
 
@@ -197,9 +203,9 @@ private:
             texts(place + "/link_label", action.link_label);
             link(place + "/url", action.url);
             source(place + "/source", action.source);
-            date(place + "/review_by", action.review_by);
+            whole_day(place + "/review_by", action.review_by);
             if (action.donation && action.donation->reduction_percent > 100)
-                note(place + "/donation/reduction_percent", "Une réduction ne dépasse pas 100 %.");
+                note(place + "/donation/reduction_percent", "Une réduction ne dépasse pas 100 %.");
         }
     }
 
@@ -217,7 +223,7 @@ private:
             for (std::size_t q = 0; q < chapter.questions.size(); ++q) {
                 if (programme_.question(chapter.questions[q]) == nullptr)
                     note(fmt::format("{}/questions/{}", place, q),
-                         fmt::format("Aucune question ne s’appelle « {} ».", chapter.questions[q]));
+                         fmt::format("Aucune question ne s’appelle « {} ».", chapter.questions[q]));
             }
             for (std::size_t p = 0; p < chapter.prompts.size(); ++p)
                 prompt(fmt::format("{}/prompts/{}", place, p), chapter.prompts[p]);
@@ -230,7 +236,7 @@ private:
             note(place + "/for", "Une invite doit durer plus de zéro seconde.");
         const auto missing = [&](const char* key, const char* what) {
             note(fmt::format("{}/{}", place, key),
-                 fmt::format("{} ne s’appelle « {} ».", what, prompt.subject));
+                 fmt::format("{} ne s’appelle « {} ».", what, prompt.subject));
         };
         switch (prompt.kind) {
             case Prompt::Kind::card:

@@ -44,7 +44,7 @@ Value one_of(JsonReader& reader, const char* key,
         known += known.empty() ? std::string{name} : fmt::format(", {}", name);
     }
     if (!written.empty())
-        reader.note(key, fmt::format("« {} » n’est pas connu ; possible : {}.", written, known));
+        reader.note(key, fmt::format("« {} » n’est pas connu ; possible : {}.", written, known));
     return choices.front().second;
 }
 
@@ -120,7 +120,7 @@ Prompt read_prompt(JsonReader& reader) {
     }
     if (subjects != 1)
         reader.note("card",
-                    "Une invite montre une seule chose : « card », « question » ou « action ».");
+                    "Une invite montre une seule chose : « card », « question » ou « action ».");
     return prompt;
 }
 
@@ -203,11 +203,11 @@ ReadProgramme read_programme(std::string_view json) {
 std::string first_problem(const std::filesystem::path& file, const Problems& problems) {
     if (problems.empty()) return {};
     const Problem& first = problems.front();
-    std::string sentence = fmt::format("Programme « {} », {} : {}", file.string(),
+    std::string sentence = fmt::format("Programme « {} », {} : {}", file.string(),
                                        first.place.empty() ? "/" : first.place, first.what);
     if (problems.size() > 1)
         sentence +=
-            fmt::format(" Et {} autre(s) : « contrechamp check » les montre.", problems.size() - 1);
+            fmt::format(" Et {} autre(s) : « contrechamp check » les montre.", problems.size() - 1);
     return sentence;
 }
 

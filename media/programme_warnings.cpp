@@ -26,7 +26,7 @@ void long_texts(const std::string& place, const Texts& texts, Problems& warnings
         if (const auto length = length_in_characters(text); length > comfortable_text)
             warnings.push_back(
                 {.place = fmt::format("{}/{}", place, language),
-                 .what = fmt::format("Ce texte a {} caractères ; au-delà de 280, il se "
+                 .what = fmt::format("Ce texte a {} caractères ; au-delà de 280, il se "
                                      "lit mal dans le noir.",
                                      length)});
     }
@@ -34,10 +34,10 @@ void long_texts(const std::string& place, const Texts& texts, Problems& warnings
 
 void past_review(const std::string& place, const std::string& review_by, const WarningFacts& facts,
                  Problems& warnings) {
-    if (review_by.size() == 10 && review_by < as_text(facts.today))
+    if (review_by < as_text(facts.today))
         warnings.push_back(
             {.place = place + "/review_by",
-             .what = fmt::format("À relire : la date de relecture, {}, est passée.", review_by)});
+             .what = fmt::format("À relire : la date de relecture, {}, est passée.", review_by)});
 }
 
 void texts_and_dates(const Programme& programme, const WarningFacts& facts, Problems& warnings) {
@@ -68,7 +68,7 @@ void close_prompts(const Programme& programme, const std::vector<Cue>& cues, Pro
         if (gap < comfortable_gap)
             warnings.push_back(
                 {.place = place_of(programme, cues[i].prompt),
-                 .what = fmt::format("Cette invite vient {} s après « {} » ; laissez au "
+                 .what = fmt::format("Cette invite vient {} s après « {} » ; laissez au "
                                      "moins 60 s au film.",
                                      gap / 1s, cues[i - 1].prompt)});
     }

@@ -22,13 +22,13 @@ std::string reason() {
 
 Result<int> into_memory(const std::string& text) {
     const int descriptor = ::memfd_create("contrechamp-setup", MFD_CLOEXEC);
-    if (descriptor < 0) return failure("Impossible de préparer la séance : " + reason() + ".");
+    if (descriptor < 0) return failure("Impossible de préparer la séance : " + reason() + ".");
     std::string_view rest = text;
     while (!rest.empty()) {
         const ssize_t written = ::write(descriptor, rest.data(), rest.size());
         if (written < 0) {
             ::close(descriptor);
-            return failure("Impossible de préparer la séance : " + reason() + ".");
+            return failure("Impossible de préparer la séance : " + reason() + ".");
         }
         rest.remove_prefix(static_cast<std::size_t>(written));
     }
@@ -38,7 +38,7 @@ Result<int> into_memory(const std::string& text) {
 Result<std::string> out_of_memory(int descriptor) {
     struct stat facts {};
     if (::fstat(descriptor, &facts) != 0)
-        return failure("Impossible de lire les consignes de la séance : " + reason() + ".");
+        return failure("Impossible de lire les consignes de la séance : " + reason() + ".");
     std::string text(static_cast<std::size_t>(facts.st_size), '\0');
     const ssize_t got = ::pread(descriptor, text.data(), text.size(), 0);
     if (got != static_cast<ssize_t>(text.size()))
@@ -78,7 +78,7 @@ Result<Setup> read_setup(int descriptor, Read read) {
         return read(Json::parse(*text));
     } catch (const Json::exception& error) {
         return failure(
-            fmt::format("Les consignes de la séance sont illisibles : {}.", error.what()));
+            fmt::format("Les consignes de la séance sont illisibles : {}.", error.what()));
     }
 }
 

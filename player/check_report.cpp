@@ -1,6 +1,7 @@
 #include "player/check_report.h"
 
 #include <algorithm>
+#include <utility>
 
 #include <fmt/format.h>
 
@@ -25,13 +26,13 @@ std::string listed(const char* heading, const media::Problems& problems) {
 std::string subject_of(const media::Programme& programme, const media::Prompt& prompt) {
     switch (prompt.kind) {
         case media::Prompt::Kind::card:
-            return fmt::format("carte « {} »",
+            return fmt::format("carte « {} »",
                                text_in(programme.card(prompt.subject)->title, "fr"));
         case media::Prompt::Kind::question:
-            return fmt::format("question « {} »",
+            return fmt::format("question « {} »",
                                text_in(programme.question(prompt.subject)->text, "fr"));
         case media::Prompt::Kind::action:
-            return fmt::format("action « {} »",
+            return fmt::format("action « {} »",
                                text_in(programme.action(prompt.subject)->title, "fr"));
     }
     return {};
@@ -39,24 +40,28 @@ std::string subject_of(const media::Programme& programme, const media::Prompt& p
 
 std::string about_film(const CheckFacts& facts) {
     const FilmFile& film = *facts.film;
-    return fmt::format("Film « {} »\n  durée {}, {}, sous-titres : {}\n\n",
+    return fmt::format("Film « {} »\n  durée {}, {}, sous-titres : {}\n\n",
                        film.path.filename().string(), media::to_text(film.end),
                        film.has_sound ? "avec du son" : "sans son",
                        subtitles::in_words(facts.subtitles));
 }
 
+// Chapters, prompts and the end, in the order an audience meets them.
 std::string timed(const CheckFacts& facts) {
-    std::string text = "Ce qui va se passer\n";
+    std::vector<std::pair<media::FilmTime, std::string>> lines;
     for (const media::MarkedChapter& chapter :
          media::marked_chapters(facts.programme, *facts.marks, facts.film->end)) {
-        text += fmt::format("  {:>11}  {}\n", media::to_text(chapter.start),
-                            text_in(chapter.chapter->title, "fr"));
+        lines.emplace_back(chapter.start, text_in(chapter.chapter->title, "fr"));
         for (const media::Prompt& prompt : chapter.chapter->prompts)
-            text += fmt::format("  {:>11}    {}, pendant {}\n",
-                                media::to_text(chapter.start + prompt.offset),
-                                subject_of(facts.programme, prompt), media::to_text(prompt.lasts));
+            lines.emplace_back(chapter.start + prompt.offset,
+                               fmt::format("  {}, pendant {}", subject_of(facts.programme, prompt),
+                                           media::to_text(prompt.lasts)));
     }
-    text += fmt::format("  {:>11}  Fin du film\n", media::to_text(facts.film->end));
+    lines.emplace_back(facts.film->end, "Fin du film");
+    std::ranges::stable_sort(lines, {}, &std::pair<media::FilmTime, std::string>::first);
+    std::string text = "Ce qui va se passer\n";
+    for (const auto& [time, what] : lines)
+        text += fmt::format("  {:>11}  {}\n", media::to_text(time), what);
     return text;
 }
 
@@ -66,12 +71,12 @@ std::string by_hand(const CheckFacts& facts) {
         if (facts.marks != nullptr && facts.marks->starts.contains(chapter.id)) continue;
         text += fmt::format("  {}\n", text_in(chapter.title, "fr"));
         for (const media::Prompt& prompt : chapter.prompts)
-            text += fmt::format("    {} après le début : {}\n", media::to_text(prompt.offset),
+            text += fmt::format("    {} après le début : {}\n", media::to_text(prompt.offset),
                                 subject_of(facts.programme, prompt));
     }
     if (text.empty()) return {};
-    return "Chapitres sans repère : la touche GO y lance les invites, dans cet ordre\n" + text +
-           "  (« contrechamp mark FILM » marque leurs débuts.)\n";
+    return "Chapitres sans repère : la touche GO y lance les invites, dans cet ordre\n" + text +
+           "  (« contrechamp mark FILM » marque leurs débuts.)\n";
 }
 
 }  // namespace
@@ -80,7 +85,7 @@ std::string check_report(const CheckFacts& facts) {
     std::string text = listed("À corriger", facts.problems);
     if (!facts.problems.empty()) return text;
     text += fmt::format(
-        "Programme « {} » : {} cartes, {} chapitres, {} questions. Rien à corriger.\n\n",
+        "Programme « {} » : {} cartes, {} chapitres, {} questions. Rien à corriger.\n\n",
         text_in(facts.programme.title, "fr"), facts.programme.cards.size(),
         facts.programme.chapters.size(), facts.programme.questions.size());
     if (facts.film != nullptr) text += about_film(facts);

@@ -86,7 +86,7 @@ media::Result<void> Child::start(media::Moment now) {
                                      arguments.data(), environ);
     if (failed != 0) {
         process_ = 0;
-        return media::failure(fmt::format("Impossible de lancer « {} » : {}.", path,
+        return media::failure(fmt::format("Impossible de lancer « {} » : {}.", path,
                                           std::generic_category().message(failed)));
     }
     started_ = now;

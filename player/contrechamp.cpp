@@ -52,8 +52,8 @@ Result<media::ChapterMarks> known_marks(const player::FilmFile& film,
 void say_what_is_unmarked(const media::Programme& programme, const media::ChapterMarks& marks) {
     if (marks.starts.size() < programme.chapters.size())
         media::log(
-            "{} chapitre(s) sur {} ont un repère ; pour les autres, la touche GO lance les "
-            "invites. « contrechamp mark » marque les chapitres.",
+            "{} chapitre(s) sur {} ont un repère ; pour les autres, la touche GO lance les "
+            "invites. « contrechamp mark » marque les chapitres.",
             marks.starts.size(), programme.chapters.size());
 }
 

@@ -39,7 +39,7 @@ media::Result<FilmFile> look_at_film(const std::filesystem::path& path) {
     AVFormatContext& context = **container;
     const auto refuse = [&](const char* why) {
         return media::failure(
-            fmt::format("Impossible de montrer le film « {} » : {}.", path.string(), why));
+            fmt::format("Impossible de montrer le film « {} » : {}.", path.string(), why));
     };
     const int video = av_find_best_stream(&context, AVMEDIA_TYPE_VIDEO, -1, -1, nullptr, 0);
     if (video < 0) return refuse("il n’a pas d’image");

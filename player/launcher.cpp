@@ -55,7 +55,7 @@ media::Result<Link> create_link() {
     std::array<int, 2> ends{};
     if (::socketpair(AF_UNIX, SOCK_SEQPACKET | SOCK_CLOEXEC, 0, ends.data()) != 0)
         return media::failure(
-            fmt::format("Impossible de relier les deux moitiés de la séance : {}.",
+            fmt::format("Impossible de relier les deux moitiés de la séance : {}.",
                         std::generic_category().message(errno)));
     return Link{Descriptor{ends[0]}, Descriptor{ends[1]}};
 }
@@ -137,7 +137,7 @@ private:
         if (code == media::exit_show_over && &child == &player_) status_ = 0;
         child.died(now());
         if (status_) return;
-        media::log("« {} » s’est arrêté ({}) ; il est relancé.", child.name(),
+        media::log("« {} » s’est arrêté ({}) ; il est relancé.", child.name(),
                    WIFSIGNALED(how) ? fmt::format("signal {}", WTERMSIG(how))
                                     : fmt::format("code {}", code));
         if (&child == &player_) speak_for_the_player();

@@ -41,10 +41,10 @@ int rank_of(in_addr address) {
 media::Result<Listener> refuse(const std::string& address, int port) {
     const int error = errno;
     std::string advice = "vérifiez l’adresse donnée avec --listen";
-    if (error == EADDRINUSE) advice = "un autre programme l’occupe : choisissez-en un avec --port";
+    if (error == EADDRINUSE) advice = "un autre programme l’occupe : choisissez-en un avec --port";
     if (error == EACCES)
-        advice = "les ports sous 1024 demandent des droits : choisissez-en un autre avec --port";
-    return media::failure(fmt::format("Impossible d’ouvrir le port {} à l’adresse {} ({}) : {}.",
+        advice = "les ports sous 1024 demandent des droits : choisissez-en un autre avec --port";
+    return media::failure(fmt::format("Impossible d’ouvrir le port {} à l’adresse {} ({}) : {}.",
                                       port, address, std::generic_category().message(error),
                                       advice));
 }

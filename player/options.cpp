@@ -32,14 +32,14 @@ struct PlayWords {
 
 void describe_play(CLI::App& play, PlayWords& words) {
     PlayOptions& options = words.options;
-    play.add_option("film", options.film, "Le film ; sans lui, le film témoin");
+    play.add_option("film", options.film, "Le film ; sans lui, le film témoin");
     play.add_option("--programme", options.programme, "Le programme (JSON)");
     play.add_option("--listen", options.listen, "L’adresse à laquelle les téléphones se connectent")
         ->check(CLI::ValidIPV4);
-    play.add_option("--port", words.port, "Le port (0 : n’importe lequel)")
+    play.add_option("--port", words.port, "Le port (0 : n’importe lequel)")
         ->check(CLI::Range(0, 65535));
     auto* const display =
-        play.add_option("--display", options.display, "L’écran, de 0 à n ; sinon le dernier")
+        play.add_option("--display", options.display, "L’écran, de 0 à n ; sinon le dernier")
             ->check(CLI::Range(0, 15));
     auto* const windowed = play.add_flag("--windowed", words.windowed, "Dans une fenêtre");
     auto* const headless = play.add_flag("--headless", words.headless, "Sans écran ni son");
@@ -48,7 +48,7 @@ void describe_play(CLI::App& play, PlayWords& words) {
     play.add_flag("--holds", options.holds, "S’arrêter à la fin de chaque chapitre");
     play.add_option("--mode", words.mode, "public ou school (sans pétition ni don)")
         ->check(CLI::IsMember({"public", "school"}));
-    play.add_option("--lang", options.language, "La langue de l’écran : fr ou en")
+    play.add_option("--lang", options.language, "La langue de l’écran : fr ou en")
         ->check(CLI::IsMember({"fr", "en"}));
     play.add_option("--start", words.start, "Commencer par l’accueil (lobby) ou le film (film)")
         ->check(CLI::IsMember({"lobby", "film"}));
@@ -76,7 +76,7 @@ CheckOptions sorted(const std::vector<std::filesystem::path>& files) {
 }  // namespace
 
 std::variant<Options, Exit> read_command_line(int argc, const char* const* argv) {
-    CLI::App app{"Contrechamp : projeter « Dans leurs yeux » avec les téléphones de la salle"};
+    CLI::App app{"Contrechamp : projeter « Dans leurs yeux » avec les téléphones de la salle"};
     app.set_help_flag("-h,--help", "Cette aide");
     app.set_version_flag("--version", "contrechamp 0.1.0");
     app.require_subcommand(1);
@@ -101,7 +101,7 @@ std::variant<Options, Exit> read_command_line(int argc, const char* const* argv)
     } catch (const CLI::ParseError& error) {
         if (error.get_exit_code() == 0) return Exit{app.exit(error)};
         fmt::print(stderr,
-                   "contrechamp : {} ({}). « contrechamp --help » montre comment l’écrire.\n",
+                   "contrechamp : {} ({}). « contrechamp --help » montre comment l’écrire.\n",
                    in_french(error), error.what());
         return Exit{2};
     }

@@ -69,14 +69,14 @@ media::Result<fs::path> stand_in_film() {
     fs::create_directories(film.parent_path(), error);
     if (error)
         return media::failure(
-            fmt::format("Impossible de préparer le dossier « {} » du film témoin : {}.",
+            fmt::format("Impossible de préparer le dossier « {} » du film témoin : {}.",
                         film.parent_path().string(), error.message()));
     if (!fs::exists(film, error))
-        media::log("Fabrication du film témoin, une seule fois : une demi-minute de patience…");
+        media::log("Fabrication du film témoin, une seule fois : une demi-minute de patience…");
     const int status = run(data_folder() / "media" / "stand-in" / "make_film", film.string());
     if (status != 0)
         return media::failure(fmt::format(
-            "Impossible de fabriquer le film témoin « {} » (code {}) : installez ffmpeg, ou "
+            "Impossible de fabriquer le film témoin « {} » (code {}) : installez ffmpeg, ou "
             "donnez un film.",
             film.string(), status));
     return film;

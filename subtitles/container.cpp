@@ -41,7 +41,7 @@ void CloseContainer::operator()(AVFormatContext* context) const noexcept {
 media::Result<Container> open_container(const std::filesystem::path& film) {
     const auto refuse = [&](std::string_view why) {
         return media::failure(
-            fmt::format("Impossible de lire le film « {} » : {}.", film.string(), why));
+            fmt::format("Impossible de lire le film « {} » : {}.", film.string(), why));
     };
     std::error_code error;
     const auto status = std::filesystem::status(film, error);

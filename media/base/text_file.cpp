@@ -54,7 +54,7 @@ void sync_folder(const std::filesystem::path& folder) {
 
 Result<std::string> read_text(const std::filesystem::path& file) {
     const auto refuse = [&](const std::string& why) {
-        return failure(fmt::format("Impossible de lire « {} » : {}.", file.string(), why));
+        return failure(fmt::format("Impossible de lire « {} » : {}.", file.string(), why));
     };
     const Descriptor opened{::open(file.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK)};
     if (opened.number() < 0) return refuse(reason());
@@ -80,7 +80,7 @@ Result<void> write_text(const std::filesystem::path& file, std::string_view text
     const std::filesystem::path beside{file.string() + ".nouveau"};
     const auto refuse = [&](const std::string& why) {
         ::unlink(beside.c_str());
-        return failure(fmt::format("Impossible d’écrire « {} » : {}.", file.string(), why));
+        return failure(fmt::format("Impossible d’écrire « {} » : {}.", file.string(), why));
     };
     {
         const Descriptor opened{

@@ -36,7 +36,7 @@ TEST_SUITE("check report") {
                                                   .film = &film,
                                                   .marks = &marks,
                                                   .subtitles = {}});
-        CHECK(says(report, "2:10    carte « Deux », pendant 0:25"));
+        CHECK(says(report, "2:10    carte « Deux », pendant 0:25"));
         CHECK(says(report, "6:00  Fin du film"));
         CHECK_FALSE(says(report, "GO"));
     }
@@ -46,6 +46,6 @@ TEST_SUITE("check report") {
         const auto report = player::check_report(
             {.programme = programme, .problems = {}, .warnings = {}, .subtitles = {}});
         CHECK(says(report, "GO"));
-        CHECK(says(report, "0:20 après le début : carte « Un »"));
+        CHECK(says(report, "0:20 après le début : carte « Un »"));
     }
 }

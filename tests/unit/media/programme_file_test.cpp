@@ -22,7 +22,7 @@ bool has(const media::Problems& problems, const std::string& place, const std::s
 }  // namespace
 
 TEST_SUITE("programme file") {
-    TEST_CASE("the programme of « Dans leurs yeux » has nothing to correct") {
+    TEST_CASE("the programme of « Dans leurs yeux » has nothing to correct") {
         const auto text = media::read_text(SOURCE_DIR "/media/dans-leurs-yeux/programme.json");
         REQUIRE(text);
         const auto read = media::read_programme(*text);
@@ -93,7 +93,7 @@ TEST_SUITE("programme file") {
             "essai.json",
             {{.place = "/cards/0", .what = "Faux."}, {.place = "/cards/1", .what = "Faux."}});
         CHECK(sentence.find("essai.json") != std::string::npos);
-        CHECK(sentence.find("/cards/0 : Faux.") != std::string::npos);
+        CHECK(sentence.find("/cards/0 : Faux.") != std::string::npos);
         CHECK(sentence.find("1 autre") != std::string::npos);
     }
 }

@@ -23,7 +23,7 @@ TEST_SUITE("programme") {
         CHECK(school.chapter("fin")->prompts.empty());
     }
 
-    TEST_CASE("15 € a month cost 5,10 € after a reduction of 66 %") {
+    TEST_CASE("15 € a month cost 5,10 € after a reduction of 66 %") {
         CHECK(media::cents_after_reduction({.monthly_cents = 1500, .reduction_percent = 66}) ==
               510);
         CHECK(media::cents_after_reduction({.monthly_cents = 1, .reduction_percent = 66}) == 0);

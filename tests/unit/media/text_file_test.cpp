@@ -10,8 +10,8 @@ TEST_SUITE("text file") {
     TEST_CASE("what is written is read") {
         const AFolder folder;
         const auto file = folder.path() / "texte.json";
-        REQUIRE(media::write_text(file, "« déjà »\n"));
-        CHECK(media::read_text(file) == "« déjà »\n");
+        REQUIRE(media::write_text(file, "« déjà »\n"));
+        CHECK(media::read_text(file) == "« déjà »\n");
         REQUIRE(media::write_text(file, "plus court"));
         CHECK(media::read_text(file) == "plus court");
     }
