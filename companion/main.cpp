@@ -1,14 +1,8 @@
 // main.cpp: contrechamp-companion, the phones' side of a screening. Started by contrechamp, never
 // by hand.
-#include <array>
-#include <charconv>
 #include <chrono>
-#include <csignal>
 #include <cstdint>
-#include <optional>
 #include <string>
-#include <string_view>
-#include <sys/prctl.h>
 #include <sys/random.h>
 #include <unistd.h>
 
@@ -19,6 +13,7 @@
 #include "companion/screening.h"
 #include "companion/server.h"
 #include "media/base/log.h"
+#include "media/birth.h"
 #include "media/programme_file.h"
 #include "media/setup.h"
 
@@ -33,18 +28,7 @@ namespace companion {
 
 namespace {
 
-constexpr int fault_of_the_world = 1;
 constexpr int wrong_use = 2;
-
-std::optional<int> setup_descriptor(int count, char** words) {
-    if (count != 3 || std::string_view{words[1]} != "--setup") return {};
-    const std::string_view number{words[2]};
-    int descriptor = -1;
-    const auto read = std::from_chars(number.data(), number.data() + number.size(), descriptor);
-    if (read.ec != std::errc{} || read.ptr != number.data() + number.size() || descriptor < 0)
-        return {};
-    return descriptor;
-}
 
 std::string new_session() {
     std::uint64_t number = 0;
@@ -97,15 +81,13 @@ media::Result<void> run(int descriptor) {
 }  // namespace companion
 
 int main(int count, char** words) {
-    prctl(PR_SET_PDEATHSIG, SIGTERM);
-    companion::forbid_memory_dumps();
-    const auto descriptor = companion::setup_descriptor(count, words);
+    const auto descriptor = media::be_born(count, words);
     if (!descriptor) {
-        media::log_line(
-            "Ce programme est démarré par contrechamp : contrechamp-companion --setup N");
+        media::log_line(descriptor.error().what);
         return companion::wrong_use;
     }
+    companion::forbid_memory_dumps();
     const auto result = companion::run(*descriptor);
     if (!result) media::log_line(result.error().what);
-    return result ? 0 : companion::fault_of_the_world;
+    return result ? 0 : media::exit_cannot;
 }

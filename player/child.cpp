@@ -1,7 +1,6 @@
 #include "player/child.h"
 
 #include <algorithm>
-#include <array>
 #include <csignal>
 #include <spawn.h>
 #include <system_error>
@@ -9,6 +8,7 @@
 
 #include <fmt/format.h>
 
+#include "media/birth.h"
 #include "player/descriptor.h"
 
 namespace player {
@@ -75,10 +75,11 @@ media::Result<void> Child::start(media::Moment now) {
     std::vector<int> descriptors = inherited_;
     descriptors.push_back(setup.number());
 
-    std::string path = program_.string();
-    std::string option = "--setup";
-    std::string number = std::to_string(setup.number());
-    const std::array<char*, 4> arguments{path.data(), option.data(), number.data(), nullptr};
+    const std::string path = program_.string();
+    std::vector<std::string> words = media::birth_words(path, setup.number());
+    std::vector<char*> arguments;
+    for (std::string& word : words) arguments.push_back(word.data());
+    arguments.push_back(nullptr);
     const FreshSignals signals;
     const Inherited inherited{descriptors};
     restart_at_.reset();
