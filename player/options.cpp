@@ -78,7 +78,7 @@ CheckOptions sorted(const std::vector<std::filesystem::path>& files) {
 std::variant<Options, Exit> read_command_line(int argc, const char* const* argv) {
     CLI::App app{"Contrechamp : projeter « Dans leurs yeux » avec les téléphones de la salle"};
     app.set_help_flag("-h,--help", "Cette aide");
-    app.set_version_flag("--version", "contrechamp 0.1.0");
+    app.set_version_flag("--version", "contrechamp 0.1.0", "La version");
     app.require_subcommand(1);
 
     PlayWords play_words;

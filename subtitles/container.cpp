@@ -1,6 +1,7 @@
 #include "subtitles/container.h"
 
 #include <array>
+#include <cerrno>
 #include <string_view>
 #include <system_error>
 
@@ -15,16 +16,10 @@ namespace subtitles {
 
 namespace {
 
-// Formats that only name other files.
-constexpr std::array<std::string_view, 5> lists{"hls", "concat", "dash", "tee", "rtsp"};
-
-bool is_list(const AVFormatContext& context) {
-    const std::string_view name = context.iformat->name;
-    for (const std::string_view list : lists) {
-        if (name.find(list) != std::string_view::npos) return true;
-    }
-    return false;
-}
+// What holds a film by itself. Nothing else is opened: a list of other files, or of addresses,
+// would be followed, and one that says it is still growing would be read again without end.
+constexpr const char* formats =
+    "matroska,webm,mov,avi,mpegts,mpeg,mpegvideo,ogg,flv,asf,mxf,dv,nut";
 
 std::string reason(int code) {
     std::array<char, AV_ERROR_MAX_STRING_SIZE> text{};
@@ -53,13 +48,15 @@ media::Result<Container> open_container(const std::filesystem::path& film) {
     AVFormatContext* raw = nullptr;
     AVDictionary* options = nullptr;
     av_dict_set(&options, "protocol_whitelist", "file", 0);
+    av_dict_set(&options, "format_whitelist", formats, 0);
     const int opened =
         avformat_open_input(&raw, ("file:" + film.string()).c_str(), nullptr, &options);
     av_dict_free(&options);
     if (opened == AVERROR(EACCES)) return refuse("la lecture n’est pas permise");
+    if (opened == AVERROR(EINVAL))
+        return refuse("ce n’est pas un fichier de film, ou c’est une liste de lecture");
     if (opened < 0) return refuse(fmt::format("ce n’est pas un film lisible ({})", reason(opened)));
     Container container{raw};
-    if (is_list(*container)) return refuse("c’est une liste de lecture, pas un film");
     if (const int found = avformat_find_stream_info(container.get(), nullptr); found < 0)
         return refuse(fmt::format("ses pistes sont illisibles ({})", reason(found)));
     return container;

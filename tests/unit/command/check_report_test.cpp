@@ -2,7 +2,7 @@
 
 #include <doctest/doctest.h>
 
-#include "../media/a_programme.h"
+#include "tests/unit/media/a_programme.h"
 
 using namespace std::chrono_literals;
 

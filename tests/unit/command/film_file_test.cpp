@@ -5,8 +5,8 @@
 
 #include <doctest/doctest.h>
 
-#include "../a_folder.h"
-#include "../media/a_programme.h"
+#include "tests/unit/a_folder.h"
+#include "tests/unit/media/a_programme.h"
 
 using namespace std::chrono_literals;
 
@@ -58,7 +58,7 @@ TEST_SUITE("film file") {
 
     TEST_CASE("a file of sound alone is refused for having no picture") {
         const AFolder folder;
-        const auto sound = folder.path() / "son.wav";
+        const auto sound = folder.path() / "son.m4a";
         const std::string command = "ffmpeg -v error -f lavfi -i sine=d=1 '" + sound.string() + "'";
         REQUIRE(std::system(command.c_str()) == 0);  // NOLINT(cert-env33-c): a fixed command
         const auto film = player::look_at_film(sound);

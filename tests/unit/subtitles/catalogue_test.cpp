@@ -5,7 +5,7 @@
 
 #include <doctest/doctest.h>
 
-#include "../a_folder.h"
+#include "tests/unit/a_folder.h"
 
 namespace {
 
