@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <initializer_list>
 #include <string_view>
+#include <utility>
 
 #include <fmt/format.h>
 
@@ -19,7 +20,7 @@ using media::Moment;
 namespace {
 
 // What an answer from mpv answers.
-enum class Question : std::uint64_t { none, listen, look, arrive };
+enum class Question : std::uint64_t { none, listen, look, arrive, out_of_film };
 
 constexpr std::uint64_t number(Question question) {
     return static_cast<std::uint64_t>(question);
@@ -146,6 +147,7 @@ void Film::obey(const FilmOrder& order) {
 
 void Film::obey(const film_order::Load& order) {
     announced_.reset();
+    loads_ = true;
     obey(film_order::Halt{});
     std::error_code unknown;
     // Absolute, so that no name of a file looks like the address of something else.
@@ -234,6 +236,11 @@ void Film::translate(const mpv_event& event, Facts& facts) {
         case MPV_EVENT_PLAYBACK_RESTART:
             mpv_get_property_async(mpv_.get(), number(Question::arrive), "time-pos",
                                    MPV_FORMAT_DOUBLE);
+            // mpv tells of changes only, and a film opened again behind its last frame was out
+            // before it was opened.
+            if (std::exchange(loads_, false))
+                mpv_get_property_async(mpv_.get(), number(Question::out_of_film), "eof-reached",
+                                       MPV_FORMAT_FLAG);
             break;
         case MPV_EVENT_PROPERTY_CHANGE:
             translate_change(*static_cast<const mpv_event_property*>(event.data), facts);
@@ -319,6 +326,9 @@ void Film::translate_answer(const mpv_event& event, Facts& facts) {
             break;
         case Question::arrive:
             if (position) facts.emplace_back(film_fact::Arrived{*position});
+            break;
+        case Question::out_of_film:
+            if (event.error >= 0 && flag_of(property)) facts.emplace_back(film_fact::OutOfFilm{});
             break;
         case Question::none:
             break;

@@ -44,8 +44,8 @@ Columns columns(const Sheet& sheet) {
         return {{inner.x, inner.y, inner.width, half - sheet.share(4)},
                 {inner.x, inner.y + half, inner.width, inner.height - half}};
     }
-    const int right = inner.width * 45 / 100;
-    const int gap = sheet.share(9);
+    const int right = inner.width * 93 / 200;
+    const int gap = sheet.share(7);
     return {{inner.x, inner.y, inner.width - right - gap, inner.height},
             {inner.right() - right, inner.y, right, inner.height}};
 }
