@@ -90,6 +90,7 @@ int go_on_sending(lws* socket) {
 
 }  // namespace
 
+// NOLINTNEXTLINE(readability-function-size): the shape is the library's
 int serve_http(lws* socket, lws_callback_reasons reason, void* /*user*/, void* in,
                std::size_t length) {
     // Some reasons come before there is a context to ask, or after.

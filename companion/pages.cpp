@@ -46,7 +46,7 @@ struct Head {
     std::string_view status;
     std::string_view type;
     std::size_t length;
-    std::string_view more = "";
+    std::string_view more;
 };
 
 std::string head(const Head& facts) {
@@ -120,8 +120,10 @@ media::Result<Pages> Pages::prepare(std::span<const Asset> assets, Hosts hosts) 
         const auto packed = gzip(asset.bytes);
         if (!packed) return tl::unexpected(packed.error());
         Page page;
-        page.plain_head =
-            head({.status = "200 OK", .type = type_of(asset.path), .length = asset.bytes.size()});
+        page.plain_head = head({.status = "200 OK",
+                                .type = type_of(asset.path),
+                                .length = asset.bytes.size(),
+                                .more = {}});
         page.gzipped_head = head({.status = "200 OK",
                                   .type = type_of(asset.path),
                                   .length = packed->size(),

@@ -107,7 +107,8 @@ void Screening::put_heartbeats(Audience& audience, Moment now) const {
     const wire::Micros after = micros(now);
     std::uint32_t number = 0;
     for (Seat& seat : audience.seats()) {
-        const wire::Micros phase = wire::Micros{number++ * golden} % period;
+        const std::uint32_t anywhere = number++ * golden;
+        const wire::Micros phase = anywhere % period;
         if (seat.greeted && (before + phase) / period != (after + phase) / period)
             seat.outbox.put(Letter::timeline);
     }

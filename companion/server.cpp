@@ -204,8 +204,8 @@ media::Result<Server> Server::open(Screening& screening, const Pages& pages,
 }
 
 Server::Server(std::unique_ptr<Parts> parts) : parts_{std::move(parts)} {}
-Server::Server(Server&&) noexcept = default;
-Server& Server::operator=(Server&&) noexcept = default;
+Server::Server(Server&& other) noexcept = default;
+Server& Server::operator=(Server&& other) noexcept = default;
 Server::~Server() = default;
 
 void Server::run() {

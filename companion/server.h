@@ -27,10 +27,10 @@ public:
 
     void run();  // until SIGTERM or SIGINT
 
-    Server(Server&&) noexcept;
-    Server& operator=(Server&&) noexcept;
-    Server(const Server&) = delete;
-    Server& operator=(const Server&) = delete;
+    Server(Server&& other) noexcept;
+    Server& operator=(Server&& other) noexcept;
+    Server(const Server& other) = delete;
+    Server& operator=(const Server& other) = delete;
     ~Server();
 
 private:

@@ -132,6 +132,8 @@ struct GlLayers::Parts {
     std::map<std::uint64_t, GLuint> textures;  // by the layer's id
 
     Parts() = default;
+    Parts(Parts&&) = delete;
+    Parts& operator=(Parts&&) = delete;
     Parts(const Parts&) = delete;
     Parts& operator=(const Parts&) = delete;
     ~Parts() {
@@ -203,8 +205,8 @@ media::Result<GlLayers> GlLayers::open() {
 }
 
 GlLayers::GlLayers(std::unique_ptr<Parts> parts) : parts_{std::move(parts)} {}
-GlLayers::GlLayers(GlLayers&&) noexcept = default;
-GlLayers& GlLayers::operator=(GlLayers&&) noexcept = default;
+GlLayers::GlLayers(GlLayers&& other) noexcept = default;
+GlLayers& GlLayers::operator=(GlLayers&& other) noexcept = default;
 GlLayers::~GlLayers() = default;
 
 void GlLayers::clear(Pixel colour, Size screen) {

@@ -23,8 +23,8 @@ class GlLayers {
 public:
     [[nodiscard]] static media::Result<GlLayers> open();
 
-    GlLayers(GlLayers&&) noexcept;
-    GlLayers& operator=(GlLayers&&) noexcept;
+    GlLayers(GlLayers&& other) noexcept;
+    GlLayers& operator=(GlLayers&& other) noexcept;
     GlLayers(const GlLayers&) = delete;
     GlLayers& operator=(const GlLayers&) = delete;
     ~GlLayers();

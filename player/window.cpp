@@ -22,6 +22,8 @@ namespace {
 
 struct Video {  // SDL counts how often it was begun
     Video() = default;
+    Video(Video&&) = delete;
+    Video& operator=(Video&&) = delete;
     Video(const Video&) = delete;
     Video& operator=(const Video&) = delete;
     ~Video() { SDL_QuitSubSystem(SDL_INIT_VIDEO); }
@@ -187,8 +189,8 @@ media::Result<Window> Window::open(const WindowWish& wish) {
 }
 
 Window::Window(std::unique_ptr<Parts> parts) : parts_{std::move(parts)} {}
-Window::Window(Window&&) noexcept = default;
-Window& Window::operator=(Window&&) noexcept = default;
+Window::Window(Window&& other) noexcept = default;
+Window& Window::operator=(Window&& other) noexcept = default;
 Window::~Window() = default;
 
 bool Window::draws_with_opengl() const {

@@ -53,8 +53,8 @@ class Window {
 public:
     [[nodiscard]] static media::Result<Window> open(const WindowWish& wish);
 
-    Window(Window&&) noexcept;
-    Window& operator=(Window&&) noexcept;
+    Window(Window&& other) noexcept;
+    Window& operator=(Window&& other) noexcept;
     Window(const Window&) = delete;
     Window& operator=(const Window&) = delete;
     ~Window();

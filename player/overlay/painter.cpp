@@ -68,8 +68,8 @@ media::Result<Painter> Painter::open() {
 }
 
 Painter::Painter(std::unique_ptr<Studio> studio) : studio_{std::move(studio)} {}
-Painter::Painter(Painter&&) noexcept = default;
-Painter& Painter::operator=(Painter&&) noexcept = default;
+Painter::Painter(Painter&& other) noexcept = default;
+Painter& Painter::operator=(Painter&& other) noexcept = default;
 Painter::~Painter() = default;
 
 std::span<const Layer> Painter::paint(const Scene& scene, Size screen) {

@@ -17,8 +17,8 @@ class Painter {
 public:
     [[nodiscard]] static media::Result<Painter> open();
 
-    Painter(Painter&&) noexcept;
-    Painter& operator=(Painter&&) noexcept;
+    Painter(Painter&& other) noexcept;
+    Painter& operator=(Painter&& other) noexcept;
     Painter(const Painter&) = delete;
     Painter& operator=(const Painter&) = delete;
     ~Painter();

@@ -42,6 +42,8 @@ bool is_whole(const Family& family) {
 
 struct Library {
     Library() = default;
+    Library(Library&&) = delete;
+    Library& operator=(Library&&) = delete;
     Library(const Library&) = delete;
     Library& operator=(const Library&) = delete;
     ~Library() { TTF_Quit(); }
@@ -105,8 +107,8 @@ media::Result<Typefaces> Typefaces::open() {
 }
 
 Typefaces::Typefaces(std::unique_ptr<Case> type_case) : case_{std::move(type_case)} {}
-Typefaces::Typefaces(Typefaces&&) noexcept = default;
-Typefaces& Typefaces::operator=(Typefaces&&) noexcept = default;
+Typefaces::Typefaces(Typefaces&& other) noexcept = default;
+Typefaces& Typefaces::operator=(Typefaces&& other) noexcept = default;
 Typefaces::~Typefaces() = default;
 
 int Typefaces::width(const std::string& line, Style style) const {

@@ -20,8 +20,8 @@ class Typefaces {
 public:
     [[nodiscard]] static media::Result<Typefaces> open();
 
-    Typefaces(Typefaces&&) noexcept;
-    Typefaces& operator=(Typefaces&&) noexcept;
+    Typefaces(Typefaces&& other) noexcept;
+    Typefaces& operator=(Typefaces&& other) noexcept;
     Typefaces(const Typefaces&) = delete;
     Typefaces& operator=(const Typefaces&) = delete;
     ~Typefaces();

@@ -179,6 +179,20 @@ describe('connection', () => {
     assert.ok(world.sockets.length >= 8);
   });
 
+  it('gives a companion in doubt one second to answer', () => {
+    const world = page();
+    world.connection.attempt();
+    world.say(0, 'welcome');
+    world.connection.doubt();
+    world.hours.pass(900 * MS);
+    world.say(0, 'pong');
+    world.hours.pass(5 * S);
+    assert.equal(world.sockets.length, 1);
+    world.connection.doubt();
+    world.hours.pass(S);
+    assert.equal(world.sockets.length, 2);
+  });
+
   it('does not wait for the silence when the page is woken up', () => {
     const world = page();
     world.connection.attempt();

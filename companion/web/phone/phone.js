@@ -105,6 +105,7 @@ class Phone {
 
     if (message.t === 'pong') {
       this.probes.answered(message.id);
+      this.tellBound();
       this.plan();
     } else if (message.t === 'cues') {
       this.store.update({ sheet: message });
@@ -129,8 +130,13 @@ class Phone {
   /** Something may have happened behind our back: the screen was off, the network went. */
   nudge() {
     if (document.visibilityState === 'hidden') return;
-    if (this.slept(now(), wall())) this.wake();
-    this.connection.attempt();
+    if (this.slept(now(), wall())) {
+      this.wake();
+      this.connection.attempt();
+    } else {
+      this.connection.doubt();
+      this.probes.again();
+    }
     this.store.update({});
     keepAwake();
   }
@@ -289,10 +295,13 @@ class Phone {
       line.textContent = text;
       if (text) byId('status').textContent = text;
     }
-    const { dataset } = document.body;
-    dataset.connection = connection;
+    document.body.dataset.connection = connection;
+    this.tellBound();
+  }
+
+  tellBound() {
     const bound = this.clock.bound(now());
-    dataset.clockBound = Number.isFinite(bound) ? String(Math.round(bound)) : '';
+    document.body.dataset.clockBound = Number.isFinite(bound) ? String(Math.round(bound)) : '';
   }
 
   // What comes next.

@@ -15,6 +15,7 @@ const EAGER = 1.75e6; // with SOONEST: an attempt each second on average
 const LATEST = 4e6;
 const PATIENCE_PLAYING = 2.5e6; // a heartbeat is due every 2 s
 const PATIENCE = 5.5e6; // every 5 s
+const ANSWER = 1e6; // a probe that was sent just now is answered sooner
 
 /**
  * @typedef {{send: (text: string) => void, close: () => void}} Line
@@ -55,7 +56,7 @@ export class Connection {
     this.cancelAttempt = () => {};
   }
 
-  /** Also when the page was woken up or the network came back: no waiting for silence. */
+  /** Also after a sleep: no socket outlives that for sure. */
   attempt() {
     const { open, random, greeting } = this.world;
     this.cancelAttempt();
@@ -70,6 +71,12 @@ export class Connection {
     const latest = this.world.now() - this.lostAt < EAGER_FOR ? EAGER : LATEST;
     const wait = SOONEST + random() * (latest - SOONEST);
     this.cancelAttempt = this.world.after(wait, () => this.attempt());
+  }
+
+  /** Something may have happened behind our back: asked now, a live companion answers within a second. */
+  doubt() {
+    if (this.live) this.giveUntil(ANSWER);
+    else this.attempt();
   }
 
   /** @param {string} text */
@@ -116,7 +123,11 @@ export class Connection {
     this.current = line;
     this.cancelAttempt();
     this.become(true);
-    const patience = this.world.heard(data, wins) ? PATIENCE_PLAYING : PATIENCE;
+    this.giveUntil(this.world.heard(data, wins) ? PATIENCE_PLAYING : PATIENCE);
+  }
+
+  /** @private @param {number} patience */
+  giveUntil(patience) {
     this.cancelSilence();
     this.cancelSilence = this.world.after(patience, () => {
       this.become(false);
