@@ -185,7 +185,7 @@ describe('the end', () => {
   it('by a signal in the first moment leaves nothing either', async () => {
     const one = run(['play', smallFilm(), '--headless', '--listen', '127.0.0.1', '--port', '0']);
     const companion = await one.child('contrechamp-companion');
-    process.kill(one.pid, 'SIGTERM');
+    one.signal('SIGTERM');
     assert.equal(await one.status(5_000), 0, one.err);
     assert.equal(isAlive(companion), false);
     assert.deepEqual(one.leftFiles(), []);

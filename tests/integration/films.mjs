@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { BUILD, ROOT } from './screening.mjs';
 
 const FOLDER = join(BUILD, 'films');
+const REAL_FILM = join(ROOT, 'tests/fixtures/films/real_film');
 const MAKE_FILM = join(ROOT, 'media/stand-in/make_film');
 
 /** The length of the small film: four chapters of ten seconds. */
@@ -53,6 +54,10 @@ export const truncatedFilm = () =>
     const whole = readFileSync(smallFilm());
     writeFileSync(to, whole.subarray(0, whole.length / 2));
   });
+
+/** A film that others have made. @param {'bunny' | 'screencast'} name */
+export const realFilm = (name) =>
+  execFileSync(REAL_FILM, [name, place('real')], { encoding: 'utf8', timeout: 300_000 }).trim();
 
 /** Not a film at all, whatever it is called. */
 export function disguised(name, text) {

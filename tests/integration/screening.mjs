@@ -41,7 +41,7 @@ export class Run {
   err = '';
   /** @type {{status: number | null, signal: string | null} | null} */ ended = null;
 
-  constructor(args, { cwd = tmpdir() } = {}) {
+  constructor(args, { cwd = tmpdir(), env = {} } = {}) {
     this.home = mkdtempSync(join(tmpdir(), 'contrechamp-test-'));
     this.startedMs = performance.now();
     this.process = spawn(COMMAND, args, {
@@ -55,6 +55,7 @@ export class Run {
         XDG_RUNTIME_DIR: this.home,
         ASAN_OPTIONS: process.env.ASAN_OPTIONS ?? '',
         UBSAN_OPTIONS: 'print_stacktrace=1',
+        ...env,
       },
     });
     // A command that could not be started has no pid; zero and less would mean whole groups of processes.
@@ -87,6 +88,10 @@ export class Run {
     return processes().filter((one) => one.parent === this.pid);
   }
 
+  signal(name) {
+    if (this.pid > 1) process.kill(this.pid, name);
+  }
+
   /** Files left in the home of this run. */
   leftFiles() {
     return readdirSync(this.home, { recursive: true }).map(String);
@@ -94,7 +99,8 @@ export class Run {
 
   /** For the end of a test, however it went. */
   async discard() {
-    if (!this.ended) for (const pid of [...this.children().map((one) => one.pid), this.pid]) killQuietly(pid);
+    // The parent first: it would start a child again.
+    if (!this.ended) for (const pid of [this.pid, ...this.children().map((one) => one.pid)]) killQuietly(pid);
     await this.exit;
     rmSync(this.home, { recursive: true, force: true });
   }
@@ -112,7 +118,7 @@ function killQuietly(pid) {
   }
 }
 
-/** A headless screening, from its printed addresses on. */
+/** A screening, headless if nothing else is said, from its printed addresses on. */
 export class Screening extends Run {
   port = 0;
   consolePort = 0;
@@ -120,9 +126,9 @@ export class Screening extends Run {
   printedAfterMs = 0;
 
   /** @param {string[]} args */
-  static async start(film, args = [], { programme = PROGRAMME } = {}) {
-    const options = ['--headless', '--listen', '127.0.0.1', '--port', '0', '--programme', programme, ...args];
-    const screening = new Screening(['play', film, ...options]);
+  static async start(film, args = [], { programme = PROGRAMME, screen = ['--headless'], env = {} } = {}) {
+    const options = [...screen, '--listen', '127.0.0.1', '--port', '0', '--programme', programme, ...args];
+    const screening = new Screening(['play', film, ...options], { env });
     try {
       await screening.#readAddresses();
     } catch (error) {
@@ -146,9 +152,5 @@ export class Screening extends Run {
 
   get url() {
     return `http://127.0.0.1:${this.port}/`;
-  }
-
-  signal(name) {
-    if (this.pid > 1) process.kill(this.pid, name);
   }
 }

@@ -5,9 +5,9 @@
 
 #include <doctest/doctest.h>
 
-#include "../a_folder.h"
-#include "a_programme.h"
 #include "media/base/text_file.h"
+#include "tests/unit/a_folder.h"
+#include "tests/unit/media/a_programme.h"
 
 using namespace std::chrono_literals;
 

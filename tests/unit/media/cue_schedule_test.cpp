@@ -3,8 +3,8 @@
 #include <doctest/doctest.h>
 #include <nlohmann/json.hpp>
 
-#include "a_programme.h"
 #include "media/base/text_file.h"
+#include "tests/unit/media/a_programme.h"
 
 using namespace std::chrono_literals;
 using media::Cue;

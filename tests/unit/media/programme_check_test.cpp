@@ -4,7 +4,7 @@
 
 #include <doctest/doctest.h>
 
-#include "a_programme.h"
+#include "tests/unit/media/a_programme.h"
 
 using namespace std::chrono_literals;
 

@@ -2,7 +2,7 @@
 
 #include <doctest/doctest.h>
 
-#include "a_programme.h"
+#include "tests/unit/media/a_programme.h"
 
 TEST_SUITE("programme") {
     TEST_CASE("a text falls back to French where the author has none") {

@@ -2,8 +2,8 @@
 
 #include <doctest/doctest.h>
 
-#include "a_programme.h"
 #include "media/programme_check.h"
+#include "tests/unit/media/a_programme.h"
 
 using namespace std::chrono_literals;
 using namespace std::chrono;

@@ -3,9 +3,9 @@
 
 #include <doctest/doctest.h>
 
-#include "a_programme.h"
 #include "media/notebook.h"
 #include "media/setup.h"
+#include "tests/unit/media/a_programme.h"
 
 using namespace std::chrono_literals;
 

@@ -4,7 +4,7 @@
 
 #include <doctest/doctest.h>
 
-#include "../a_folder.h"
+#include "tests/unit/a_folder.h"
 
 TEST_SUITE("text file") {
     TEST_CASE("what is written is read") {

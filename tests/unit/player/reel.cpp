@@ -1,10 +1,10 @@
-#include "reel.h"
+#include "tests/unit/player/reel.h"
 
 #include <poll.h>
 
 #include <doctest/doctest.h>
 
-#include "booth.h"
+#include "tests/unit/player/booth.h"
 
 namespace reel {
 

@@ -1,0 +1,111 @@
+// take_pictures.mjs: what projector and phones look like, for the README: `node tests/browser/take_pictures.mjs`.
+//
+// The real programs, built in release, on a screen of their own (Xvfb): the film stands still while both are
+// photographed. Writes packaging/pictures/*.png. Needs packages.run and packages.test.
+import { execFileSync, spawn } from 'node:child_process';
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const ROOT = resolve(dirname(fileURLToPath(import.meta.url)), '../..');
+process.env.CONTRECHAMP_BUILD ??= join(ROOT, 'build/release');
+
+const { standIn } = await import('../integration/films.mjs');
+const { RawClient } = await import('../integration/raw_client.mjs');
+const { Screening } = await import('../integration/screening.mjs');
+const { until, within } = await import('../integration/waiting.mjs');
+const { Browser } = await import('./phones.mjs');
+
+const PICTURES = join(ROOT, 'packaging/pictures');
+const PROGRAMME = join(ROOT, 'media/dans-leurs-yeux/programme.json');
+const AFTER_US = 6_000_000; // into the chapter's cue, when its title card has gone
+const work = mkdtempSync(join(tmpdir(), 'contrechamp-pictures-'));
+const shot = (name) => join(work, `${name}.png`);
+
+async function startScreen() {
+  const screen = spawn('Xvfb', ['-displayfd', '3', '-screen', '0', '1920x1080x24', '-nolisten', 'tcp'], {
+    stdio: ['ignore', 'ignore', 'ignore', 'pipe'],
+  });
+  const number = /** @type {import('node:stream').Readable} */ (screen.stdio[3]);
+  const display = await within(10_000, 'a screen', new Promise((done) => number.once('data', done)));
+  return { display: `:${String(display).trim()}`, end: () => screen.kill() };
+}
+
+// The picture of the projector once two of them are alike: nothing moves on it any more.
+async function photograph(display, name) {
+  const take = (to) => execFileSync('import', ['-silent', '-display', display, '-window', 'root', to]);
+  const fingerprint = (of) => execFileSync('identify', ['-format', '%#', of], { encoding: 'utf8' });
+  let last = '';
+  await until(10_000, `a still picture of ${name}`, () => {
+    take(shot(name));
+    const now = fingerprint(shot(name));
+    const still = now === last;
+    last = now;
+    return still;
+  });
+}
+
+// The projector, and the phone in front of its lower corner.
+function compose(name, projector, phone) {
+  execFileSync('convert', [
+    ...['-size', '2480x1400', 'xc:#15171c'],
+    ...['(', shot(projector), ')', '-geometry', '+60+160', '-composite'],
+    ...['(', shot(phone), '-resize', '540x', '-bordercolor', '#3a3f4a', '-border', '6', ')'],
+    ...['-geometry', '+1870+380', '-composite'],
+    ...['-resize', '1400x', '-colors', '256', '-strip', join(PICTURES, `${name}.png`)],
+  ]);
+}
+
+const screen = await startScreen();
+/** @type {Screening | undefined} */ let show;
+/** @type {Browser | undefined} */ let browser;
+try {
+  mkdirSync(PICTURES, { recursive: true });
+  show = await Screening.start(standIn(), [], {
+    programme: PROGRAMME,
+    screen: ['--display', '0'],
+    env: { DISPLAY: screen.display },
+  });
+  const operator = await RawClient.console(show.consolePort, show.token);
+  const ear = await RawClient.phone(show.port);
+  browser = await Browser.launch('chromium');
+  const phone = await browser.phone(show.url);
+  await phone.page.setViewport({ width: 360, height: 640, deviceScaleFactor: 2, hasTouch: true, isMobile: true });
+  const snap = (name) => phone.page.screenshot({ path: /** @type {`${string}.png`} */ (shot(name)) });
+
+  await phone.untilSays({ state: 'lobby' });
+  await photograph(screen.display, 'lobby');
+  await snap('lobby-phone');
+  compose('lobby', 'lobby', 'lobby-phone');
+
+  const { cues } = await ear.take('cues');
+  const [cue] = cues;
+  operator.command({ do: 'go' });
+  await ear.take('timeline', (line) => line.state === 'playing');
+  operator.command({ do: 'pause' });
+  operator.command({ do: 'seek', to: cue.in + AFTER_US });
+  await ear.take('timeline', (line) => line.state === 'paused' && Math.abs(line.pos - cue.in - AFTER_US) < 50_000);
+  await phone.untilSays({ cue: cue.id });
+  await photograph(screen.display, 'show');
+  await phone.page.evaluate(() => /** @type {HTMLElement} */ (document.querySelector('button.main')).click());
+  await phone.untilSays({ state: 'card' });
+  await snap('show-phone');
+  compose('show', 'show', 'show-phone');
+
+  const { film } = ear.messages.find((message) => message.t === 'cues');
+  operator.command({ do: 'seek', to: film.end - 500_000 });
+  operator.command({ do: 'play' });
+  await ear.take('timeline', (line) => line.state === 'ended', 20_000);
+  await phone.page.evaluate(() => /** @type {HTMLElement} */ (document.querySelector('button.back')).click());
+  await phone.untilSays({ state: 'end' });
+  await photograph(screen.display, 'end');
+  await snap('end-phone');
+  compose('end', 'end', 'end-phone');
+  for (const one of [operator, ear]) one.close();
+} finally {
+  await browser?.close();
+  await show?.discard();
+  screen.end();
+  rmSync(work, { recursive: true, force: true });
+}

@@ -1,0 +1,137 @@
+#include "companion/cue_sheet.h"
+
+#include <chrono>
+#include <filesystem>
+#include <map>
+#include <set>
+#include <string>
+
+#include <doctest/doctest.h>
+#include <nlohmann/json.hpp>
+
+#include "companion/wire.h"
+#include "media/base/text_file.h"
+#include "media/programme_file.h"
+#include "tests/unit/companion/fixture.h"
+#include "tests/unit/media/a_programme.h"
+
+using namespace std::chrono_literals;
+using Json = nlohmann::json;
+
+namespace {
+
+struct Sheet {
+    media::Programme programme = a_programme();
+    media::ChapterMarks marks = some_marks();
+    std::vector<media::Release> releases;
+    std::vector<media::FilmTime> holds;
+    media::Mode mode = media::Mode::public_;
+
+    [[nodiscard]] Json in(std::string_view language) const {
+        return Json::parse(
+            companion::wire::stamped(companion::cue_sheet_to_json({.programme = programme,
+                                                                   .marks = marks,
+                                                                   .releases = releases,
+                                                                   .film_end = at(360s),
+                                                                   .holds = holds,
+                                                                   .mode = mode,
+                                                                   .revision = 1},
+                                                                  language),
+                                     9));
+    }
+};
+
+media::Programme the_real_one() {
+    const auto text = media::read_text(std::filesystem::path{SOURCE_DIR} /
+                                       "media/dans-leurs-yeux/programme.json");
+    REQUIRE(text);
+    media::ReadProgramme read = media::read_programme(*text);
+    REQUIRE(read.problems.empty());
+    return std::move(read.programme);
+}
+
+// "cards/source/url" to the types found there.
+using Shape = std::map<std::string, std::set<std::string>>;
+
+void add_shape(const Json& json, const std::string& place, Shape& shape) {
+    shape[place].insert(json.type_name());
+    if (json.is_array())
+        for (const Json& item : json) add_shape(item, place, shape);
+    if (json.is_object())
+        for (const auto& [key, value] : json.items()) add_shape(value, place + "/" + key, shape);
+}
+
+}  // namespace
+
+TEST_SUITE("cue sheet") {
+    TEST_CASE("has every field of the fixture, of the same type, and no other") {
+        Shape promised;
+        for (const Json& example : examples_of("cues")) add_shape(example, "", promised);
+        Sheet sheet;
+        sheet.programme = the_real_one();
+        sheet.holds = {at(120s)};
+        sheet.marks.starts = {{sheet.programme.chapters.front().id, at(15s)}};
+
+        Shape sent;
+        add_shape(sheet.in("fr"), "", sent);
+
+        for (const auto& [place, types] : sent)
+            for (const std::string& type : types)
+                CHECK_MESSAGE(promised[place].contains(type), place << " is " << type);
+        for (const auto& [place, types] : promised)
+            CHECK_MESSAGE(sent.contains(place), place << " is missing");
+    }
+
+    TEST_CASE("cues stand in the order of the film, in microseconds") {
+        const Json cues = Sheet{}.in("fr").at("cues");
+        REQUIRE(cues.size() == 3);
+        CHECK(cues[0] == Json{{"id", "p1"},
+                              {"in", 20'000'000},
+                              {"out", 45'000'000},
+                              {"kind", "card"},
+                              {"ref", "un"}});
+        CHECK(cues[2].at("out") == 360'000'000);
+    }
+
+    TEST_CASE("a text the author has not translated is French") {
+        Sheet sheet;
+        sheet.programme.cards[0].title["en"] = "One";
+        const Json english = sheet.in("en");
+        CHECK(english.at("lang") == "en");
+        CHECK(english.at("cards")[0].at("title") == "One");
+        CHECK(english.at("cards")[1].at("title") == "Deux");
+    }
+
+    TEST_CASE("a chapter nobody has marked has no time and its prompts wait for GO") {
+        Sheet sheet;
+        sheet.marks.starts.erase("lycee");
+        CHECK(sheet.in("fr").at("chapters")[0].at("at").is_null());
+        CHECK(sheet.in("fr").at("cues").size() == 2);
+        sheet.releases = {{.prompt = "p1", .at = at(33s)}};
+        CHECK(sheet.in("fr").at("cues")[0].at("in") == 33'000'000);
+    }
+
+    TEST_CASE("the cards that prompts show come first") {
+        Sheet sheet;
+        sheet.programme.cards.insert(sheet.programme.cards.begin(), sheet.programme.cards[0]);
+        sheet.programme.cards[0].id = "jamais";
+        const Json cards = sheet.in("fr").at("cards");
+        REQUIRE(cards.size() == 3);
+        CHECK(cards[0].at("id") == "un");
+        CHECK(cards[2].at("id") == "jamais");
+    }
+
+    TEST_CASE("a school's has no action, no key for one, and no word of the campaign") {
+        Sheet sheet;
+        sheet.programme = media::without_advocacy(the_real_one());
+        sheet.mode = media::Mode::school;
+        for (const std::string& language : sheet.programme.languages) {
+            const Json json = sheet.in(language);
+            CHECK_FALSE(json.contains("actions"));
+            for (const Json& cue : json.at("cues")) CHECK(cue.at("kind") != "action");
+            const std::string text = json.dump();
+            for (const char* word : {"pétition", "petition", "donation", "faire un don"})
+                CHECK_MESSAGE(text.find(word) == std::string::npos, language << " says " << word);
+        }
+    }
+}

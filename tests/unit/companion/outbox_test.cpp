@@ -1,0 +1,50 @@
+#include "companion/outbox.h"
+
+#include <chrono>
+#include <vector>
+
+#include <doctest/doctest.h>
+
+using companion::Letter;
+using companion::Outbox;
+
+TEST_SUITE("outbox") {
+    TEST_CASE("a new one is empty") {
+        const Outbox outbox;
+        CHECK(outbox.empty());
+        CHECK_FALSE(outbox.next());
+    }
+
+    TEST_CASE("letters leave as a phone needs them, however they were put in") {
+        Outbox outbox;
+        for (const Letter letter : {Letter::cues, Letter::timeline, Letter::welcome})
+            outbox.put(letter);
+
+        std::vector<Letter> order;
+        while (const auto letter = outbox.next()) {
+            order.push_back(*letter);
+            outbox.sent(*letter);
+        }
+
+        CHECK(order == std::vector{Letter::welcome, Letter::timeline, Letter::cues});
+        CHECK(outbox.empty());
+    }
+
+    TEST_CASE("the same kind twice is one letter") {
+        Outbox outbox;
+        outbox.put(Letter::timeline);
+        outbox.put(Letter::timeline);
+        outbox.sent(Letter::timeline);
+        CHECK(outbox.empty());
+    }
+
+    TEST_CASE("of two pings that wait the newer is answered") {
+        using namespace std::chrono_literals;
+        Outbox outbox;
+        outbox.answer({.id = 1, .sent = 10}, media::Moment{1s});
+        outbox.answer({.id = 2, .sent = 20}, media::Moment{2s});
+        CHECK(outbox.next() == Letter::pong);
+        CHECK(outbox.ping().id == 2);
+        CHECK(outbox.ping_received() == media::Moment{2s});
+    }
+}

@@ -1,0 +1,199 @@
+#include "companion/pages.h"
+
+#include <array>
+#include <filesystem>
+#include <set>
+#include <string>
+
+#include <doctest/doctest.h>
+#include <zlib.h>
+
+namespace {
+
+using namespace companion;  // NOLINT: the folder under test
+
+constexpr std::array<Asset, 4> some_assets{{{"phone/index.html", "<p>téléphone"},
+                                            {"phone/phone.js", "let a = 1;"},
+                                            {"console/index.html", "<p>régie"},
+                                            {"shared/tokens.css", ":root {}"}}};
+
+Pages some_pages(std::span<const Asset> from = some_assets) {
+    auto pages = Pages::prepare(from, {.audience = {"here:1"}, .console = {"there:2"}});
+    REQUIRE(pages);
+    return std::move(*pages);
+}
+
+std::string fetch(const Pages& pages, PageRequest request) {
+    if (request.host.empty()) request.host = request.door == Door::console ? "there:2" : "here:1";
+    return std::string{pages.answer(request).bytes};
+}
+
+std::string get(const Pages& pages, Door door, std::string_view path) {
+    return fetch(pages,
+                 {.door = door, .method = "GET", .path = path, .host = {}, .accept_encoding = {}});
+}
+
+std::string status(const std::string& answer) {
+    return answer.substr(9, 3);
+}
+
+std::string body(const std::string& answer) {
+    return answer.substr(answer.find("\r\n\r\n") + 4);
+}
+
+bool has(const std::string& answer, std::string_view part) {
+    return answer.find(part) != std::string::npos;
+}
+
+std::string gunzip(const std::string& packed) {
+    z_stream stream{};
+    REQUIRE(inflateInit2(&stream, 15 + 16) == Z_OK);
+    std::string input = packed;
+    std::string plain(1U << 20U, '\0');
+    stream.next_in = reinterpret_cast<Bytef*>(input.data());
+    stream.avail_in = static_cast<uInt>(input.size());
+    stream.next_out = reinterpret_cast<Bytef*>(plain.data());
+    stream.avail_out = static_cast<uInt>(plain.size());
+    CHECK(inflate(&stream, Z_FINISH) == Z_STREAM_END);
+    plain.resize(stream.total_out);
+    inflateEnd(&stream);
+    return plain;
+}
+
+}  // namespace
+
+TEST_SUITE("pages") {
+    TEST_CASE("the root is the phone's page at one door and nothing at the other") {
+        const Pages pages = some_pages();
+        CHECK(body(get(pages, Door::audience, "/")) == "<p>téléphone");
+        CHECK(status(get(pages, Door::console, "/")) == "404");
+    }
+
+    TEST_CASE("the audience's door knows nothing of a console") {
+        const Pages pages = some_pages();
+        CHECK(status(get(pages, Door::audience, "/console")) == "404");
+        CHECK(status(get(pages, Door::audience, "/console/index.html")) == "404");
+        CHECK(body(get(pages, Door::console, "/console")) == "<p>régie");
+    }
+
+    TEST_CASE("what is shared is at both doors") {
+        const Pages pages = some_pages();
+        CHECK(status(get(pages, Door::audience, "/shared/tokens.css")) == "200");
+        CHECK(status(get(pages, Door::console, "/shared/tokens.css")) == "200");
+    }
+
+    TEST_CASE("each kind of file says what it is") {
+        const Pages pages = some_pages();
+        CHECK(has(get(pages, Door::audience, "/"), "content-type: text/html; charset=utf-8\r\n"));
+        CHECK(has(get(pages, Door::audience, "/phone/phone.js"), "content-type: text/javascript"));
+        CHECK(has(get(pages, Door::audience, "/shared/tokens.css"), "content-type: text/css"));
+    }
+
+    TEST_CASE("a browser that can unpack gets the same bytes packed") {
+        const Pages pages = some_pages();
+        const auto packed = fetch(pages, {.door = Door::audience,
+                                          .method = "GET",
+                                          .path = "/",
+                                          .host = {},
+                                          .accept_encoding = "deflate, gzip;q=1.0"});
+        CHECK(has(packed, "content-encoding: gzip\r\n"));
+        CHECK(gunzip(body(packed)) == "<p>téléphone");
+    }
+
+    TEST_CASE("gzip is sent to those who take it only") {
+        CHECK(accepts_gzip("gzip, deflate, br"));
+        CHECK(accepts_gzip("br;q=1, gzip;q=0.5"));
+        CHECK_FALSE(accepts_gzip(""));
+        CHECK_FALSE(accepts_gzip("br"));
+        CHECK_FALSE(accepts_gzip("gzip;q=0, br"));
+    }
+
+    TEST_CASE("a head has the length of the body that would follow, and no body") {
+        const Pages pages = some_pages();
+        const auto head = fetch(pages, {.door = Door::audience,
+                                        .method = "HEAD",
+                                        .path = "/phone/phone.js",
+                                        .host = {},
+                                        .accept_encoding = {}});
+        CHECK(has(head, "content-length: 10\r\n"));
+        CHECK(body(head).empty());
+    }
+
+    TEST_CASE("a name that is not ours is misdirected, whatever it asks for") {
+        const Pages pages = some_pages();
+        for (const char* host : {"evil:1", "there:2", "here"})
+            CHECK(status(fetch(pages, {.door = Door::audience,
+                                       .method = "GET",
+                                       .path = "/",
+                                       .host = host,
+                                       .accept_encoding = {}})) == "421");
+    }
+
+    TEST_CASE("a method that would change something is refused and the connection closed") {
+        const Pages pages = some_pages();
+        const Answer answer = pages.answer({.door = Door::audience,
+                                            .method = "",
+                                            .path = "/",
+                                            .host = "here:1",
+                                            .accept_encoding = {}});
+        CHECK(status(std::string{answer.bytes}) == "405");
+        CHECK(answer.close_after);
+    }
+
+    TEST_CASE("every answer forbids the same things and identifies nobody") {
+        const Pages pages = some_pages();
+        const std::string wrong_host = fetch(pages, {.door = Door::audience,
+                                                     .method = "GET",
+                                                     .path = "/",
+                                                     .host = "x",
+                                                     .accept_encoding = {}});
+        for (const std::string& answer : {get(pages, Door::audience, "/"),
+                                          get(pages, Door::audience, "/nowhere"), wrong_host}) {
+            CHECK(has(answer,
+                      "content-security-policy: default-src 'none'; script-src 'self'; "
+                      "style-src 'self'; img-src 'self' data:; connect-src 'self' ws: "
+                      "wss:; base-uri 'none'; form-action 'none'; frame-ancestors "
+                      "'none'\r\n"));
+            for (const char* header :
+                 {"x-content-type-options: nosniff\r\n", "referrer-policy: no-referrer\r\n",
+                  "permissions-policy: ", "cross-origin-opener-policy: same-origin\r\n",
+                  "cross-origin-resource-policy: same-origin\r\n", "cache-control: no-store\r\n"})
+                CHECK_MESSAGE(has(answer, header), header);
+            for (const char* header : {"etag", "server:", "set-cookie", "date:", "last-modified"})
+                CHECK_MESSAGE(!has(answer, header), header);
+        }
+    }
+
+    TEST_CASE("every file of the web folder is in the program, and nothing else") {
+        const std::filesystem::path web = std::filesystem::path{SOURCE_DIR} / "companion/web";
+        std::set<std::string> on_disk;
+        for (const char* folder : {"phone", "console", "shared"})
+            for (const auto& entry : std::filesystem::recursive_directory_iterator{web / folder})
+                if (entry.is_regular_file())
+                    on_disk.insert(entry.path().lexically_relative(web).generic_string());
+        std::set<std::string> served;
+        for (const Asset& asset : assets()) served.insert(std::string{asset.path});
+        CHECK(served == on_disk);
+    }
+
+    TEST_CASE("the first load of a phone weighs at most 60 kB") {
+        std::size_t weight = 0;
+        for (const Asset& asset : assets()) {
+            if (asset.path.starts_with("console/")) continue;
+            const auto packed = gzip(asset.bytes);
+            REQUIRE(packed);
+            weight += packed->size();
+        }
+        CHECK(weight > 0);
+        CHECK(weight <= 60000);
+    }
+
+    TEST_CASE("the pages themselves name no campaign: a school gets them too") {
+        for (const Asset& asset : assets()) {
+            if (asset.path.starts_with("console/")) continue;
+            const std::string text{asset.bytes};
+            for (const char* word : {"pétition", "faire un don", "soutenir.amnesty", "Sign the"})
+                CHECK_MESSAGE(!has(text, word), asset.path << " says " << word);
+        }
+    }
+}

@@ -1,0 +1,40 @@
+// running_companion.h: the real program, started with a setup of its own and two listening sockets.
+//
+// Errors   A start that fails fails the test.
+// Limits   Everything waits ten seconds at most.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <sys/types.h>
+
+#include "media/link.h"
+#include "media/link_socket.h"
+#include "media/setup.h"
+
+class RunningCompanion {
+public:
+    explicit RunningCompanion(media::Mode mode = media::Mode::public_);
+    ~RunningCompanion();
+    RunningCompanion(const RunningCompanion&) = delete;
+    RunningCompanion& operator=(const RunningCompanion&) = delete;
+    RunningCompanion(RunningCompanion&&) = delete;
+    RunningCompanion& operator=(RunningCompanion&&) = delete;
+
+    [[nodiscard]] std::uint16_t audience_port() const { return audience_port_; }
+    [[nodiscard]] std::uint16_t console_port() const { return console_port_; }
+    [[nodiscard]] static std::string token() { return "0123456789abcdef0123456789abcdef"; }
+
+    // The player's end of the link.
+    void say(const media::link::Message& message) const;
+    [[nodiscard]] media::link::Message hear() const;
+
+    [[nodiscard]] bool runs() const;
+    [[nodiscard]] int end();  // asks it to, and answers its exit status
+
+private:
+    pid_t process_ = -1;
+    int link_ = -1;
+    std::uint16_t audience_port_ = 0;
+    std::uint16_t console_port_ = 0;
+};

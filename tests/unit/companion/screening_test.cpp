@@ -1,0 +1,390 @@
+#include "companion/screening.h"
+
+#include <chrono>
+#include <map>
+#include <string>
+#include <vector>
+
+#include <doctest/doctest.h>
+#include <nlohmann/json.hpp>
+
+#include "tests/unit/media/a_programme.h"
+
+using namespace std::chrono_literals;
+using namespace companion;  // NOLINT: the folder under test
+using Json = nlohmann::json;
+using media::FilmState;
+
+namespace {
+
+constexpr Moment noon{12h};
+const std::string the_token = "0123456789abcdef0123456789abcdef";  // NOLINT: a constant of the test
+
+ScreeningFacts some_facts() {
+    return {.programme = a_programme(),
+            .marks = some_marks(),
+            .film_end = at(360s),
+            .holds = false,
+            .mode = media::Mode::public_,
+            .language = "fr",
+            .session = "5f3a09c41be27d68",
+            .token = the_token,
+            .start = noon};
+}
+
+media::FilmAnchor playing(media::FilmTime position, Moment when, std::uint32_t epoch) {
+    return {.state = FilmState::playing,
+            .vector = {.position = position, .velocity = 1, .timestamp = when},
+            .epoch = epoch};
+}
+
+media::Command command(std::string_view json) {
+    auto read = media::command_from_json(json);
+    REQUIRE(read);
+    return std::move(*read);
+}
+
+// A screening, and what its listeners have read.
+struct Evening {
+    explicit Evening(ScreeningFacts facts = some_facts()) : screening{std::move(facts)} {}
+
+    SeatNumber phone_joins(Moment now, const std::string& language = "fr") {
+        const SeatNumber seat = screening.phones().sit_down(now);
+        CHECK(std::holds_alternative<Stay>(screening.hear_phone(seat, wire::Hello{language}, now)));
+        return seat;
+    }
+    SeatNumber console_enters(Moment now) {
+        const SeatNumber seat = screening.consoles().sit_down(now);
+        CHECK(std::holds_alternative<Stay>(
+            screening.hear_console(seat, wire::Enter{the_token}, now)));
+        return seat;
+    }
+
+    std::vector<Json> read(Audience& audience, SeatNumber number, Moment now) const {
+        std::vector<Json> letters;
+        Seat& seat = audience.seat(number);
+        while (const auto letter = seat.outbox.next()) {
+            letters.push_back(Json::parse(screening.write(*letter, seat, now)));
+            seat.outbox.sent(*letter);
+        }
+        return letters;
+    }
+    std::vector<Json> phone_reads(SeatNumber number, Moment now) {
+        return read(screening.phones(), number, now);
+    }
+    std::vector<Json> console_reads(SeatNumber number, Moment now) {
+        return read(screening.consoles(), number, now);
+    }
+
+    // Lets time pass as the loop would, and counts the timelines each phone gets.
+    std::map<SeatNumber, int> timelines_while(Moment from, std::chrono::seconds length,
+                                              const std::vector<SeatNumber>& phones) {
+        std::map<SeatNumber, int> count;
+        for (Moment now = from; now < from + length; now = screening.due()) {
+            screening.pass(now);
+            for (const SeatNumber phone : phones)
+                count[phone] += static_cast<int>(phone_reads(phone, now).size());
+        }
+        return count;
+    }
+
+    Screening screening;
+};
+
+std::vector<std::string> kinds(const std::vector<Json>& letters) {
+    std::vector<std::string> names;
+    for (const Json& letter : letters) names.push_back(letter.at("t"));
+    return names;
+}
+
+using Kinds = std::vector<std::string>;
+
+}  // namespace
+
+TEST_SUITE("screening") {
+    TEST_CASE("a phone that says hello is told everything in the order it needs it") {
+        Evening evening;
+        const auto phone = evening.phone_joins(noon + 1s);
+        const auto letters = evening.phone_reads(phone, noon + 1s);
+        CHECK(kinds(letters) == Kinds{"welcome", "timeline", "cues"});
+        CHECK(letters[0].at("sid") == "5f3a09c41be27d68");
+        CHECK(letters[0].at("x") == 1'000'000);
+    }
+
+    TEST_CASE("before the player has said a word the film stands at its first frame") {
+        Evening evening;
+        const auto phone = evening.phone_joins(noon + 1s);
+        const Json timeline = evening.phone_reads(phone, noon + 1s)[1];
+        CHECK(timeline.at("state") == "lobby");
+        CHECK(timeline.at("pos") == 0);
+        CHECK(timeline.at("vel") == 0);
+        CHECK(timeline.at("ts") == 0);
+    }
+
+    TEST_CASE("a phone must say hello first") {
+        Evening evening;
+        const auto phone = evening.screening.phones().sit_down(noon);
+        CHECK(std::holds_alternative<Close>(
+            evening.screening.hear_phone(phone, wire::Ping{.id = 1, .sent = 2}, noon)));
+    }
+
+    TEST_CASE("a second hello changes the language and repeats only the texts") {
+        Evening evening;
+        const auto phone = evening.phone_joins(noon);
+        evening.phone_reads(phone, noon);
+        CHECK(std::holds_alternative<Stay>(
+            evening.screening.hear_phone(phone, wire::Hello{"en"}, noon + 1s)));
+        const auto letters = evening.phone_reads(phone, noon + 1s);
+        CHECK(kinds(letters) == Kinds{"cues"});
+        CHECK(letters[0].at("lang") == "en");
+    }
+
+    TEST_CASE("a language the programme does not have becomes the screening's own") {
+        Evening evening;
+        const auto phone = evening.phone_joins(noon, "de");
+        CHECK(evening.phone_reads(phone, noon)[2].at("lang") == "fr");
+    }
+
+    TEST_CASE("a ping is answered with the moments it came and went") {
+        Evening evening;
+        const auto phone = evening.phone_joins(noon);
+        evening.phone_reads(phone, noon);
+        CHECK(std::holds_alternative<Stay>(
+            evening.screening.hear_phone(phone, wire::Ping{.id = 7, .sent = 123}, noon + 10us)));
+        const auto letters = evening.phone_reads(phone, noon + 25us);
+        REQUIRE(letters.size() == 1);
+        CHECK(letters[0] == Json{{"t", "pong"}, {"id", 7}, {"c", 123}, {"r", 10}, {"x", 25}});
+    }
+
+    TEST_CASE("a phone that talks without end is shown the door") {
+        Evening evening;
+        const auto phone = evening.phone_joins(noon);
+        const wire::Ping ping{.id = 1, .sent = 1};
+        for (int i = 0; i < 19; ++i)
+            CHECK(std::holds_alternative<Stay>(evening.screening.hear_phone(phone, ping, noon)));
+        CHECK(std::holds_alternative<Close>(evening.screening.hear_phone(phone, ping, noon)));
+    }
+
+    TEST_CASE("a change of the film is told at once and again twenty milliseconds later") {
+        Evening evening;
+        const auto phone = evening.phone_joins(noon);
+        evening.phone_reads(phone, noon);
+        evening.screening.pass(noon);
+
+        evening.screening.film_is(playing(at(5s), noon + 1ms, 3), noon + 2ms);
+
+        const auto first = evening.phone_reads(phone, noon + 2ms);
+        REQUIRE(kinds(first) == Kinds{"timeline"});
+        CHECK(first[0].at("pos") == 5'000'000);
+        CHECK(first[0].at("ts") == 1000);
+        CHECK(first[0].at("vel") == 1);
+        CHECK(evening.screening.due() == noon + 22ms);
+        evening.screening.pass(noon + 22ms);
+        const auto second = evening.phone_reads(phone, noon + 22ms);
+        REQUIRE(kinds(second) == Kinds{"timeline"});
+        CHECK(second[0].at("seq") == first[0].at("seq"));
+        CHECK(second[0].at("ep") == first[0].at("ep"));
+    }
+
+    TEST_CASE("what happens at the same epoch has a higher sequence number") {
+        Evening evening;
+        const auto phone = evening.phone_joins(noon);
+        evening.phone_reads(phone, noon);
+        evening.screening.film_is(playing(at(5s), noon, 3), noon);
+        const Json before = evening.phone_reads(phone, noon)[0];
+        evening.screening.film_is(playing(at(5s), noon + 1ms, 3), noon + 1s);
+        const Json after = evening.phone_reads(phone, noon + 1s)[0];
+        CHECK(after.at("ep") == before.at("ep"));
+        CHECK(after.at("seq") > before.at("seq"));
+    }
+
+    TEST_CASE("a restarted player whose epoch went back is still believed by the phones") {
+        Evening evening;
+        const auto phone = evening.phone_joins(noon);
+        evening.screening.film_is(playing(at(5s), noon, 9), noon);
+        evening.phone_reads(phone, noon);
+        evening.screening.film_is(playing(at(6s), noon + 1s, 1), noon + 1s);
+        const Json after = evening.phone_reads(phone, noon + 1s)[0];
+        CHECK(after.at("ep") == 9);
+        CHECK(after.at("pos") == 6'000'000);
+    }
+
+    TEST_CASE("the same anchor again is no news") {
+        Evening evening;
+        const auto phone = evening.phone_joins(noon);
+        evening.screening.film_is(playing(at(5s), noon, 3), noon);
+        evening.phone_reads(phone, noon);
+        evening.screening.film_is(playing(at(5s), noon, 3), noon + 1s);
+        CHECK(evening.phone_reads(phone, noon + 1s).empty());
+    }
+
+    TEST_CASE("a film that began before this companion is told from its own zero") {
+        Evening evening;
+        const auto phone = evening.phone_joins(noon);
+        evening.screening.film_is(playing(at(5s), noon - 10s, 3), noon);
+        const Json timeline = evening.phone_reads(phone, noon)[1];
+        CHECK(timeline.at("ts") == 0);
+        CHECK(timeline.at("pos") == 15'000'000);
+    }
+
+    TEST_CASE("a start that is planned keeps its moment in the future") {
+        Evening evening;
+        const auto phone = evening.phone_joins(noon);
+        evening.screening.film_is(playing(at(5s), noon + 300ms, 3), noon);
+        const Json timeline = evening.phone_reads(phone, noon)[1];
+        CHECK(timeline.at("ts") == 300'000);
+        CHECK(timeline.at("x") == 0);
+    }
+
+    TEST_CASE("while the film plays each phone hears it every two seconds") {
+        Evening evening;
+        std::vector<SeatNumber> phones;
+        for (int i = 0; i < 100; ++i) phones.push_back(evening.phone_joins(noon));
+        evening.screening.film_is(playing(at(0s), noon, 1), noon);
+        evening.timelines_while(noon, 1s, phones);
+
+        const auto count = evening.timelines_while(noon + 1s, 20s, phones);
+
+        for (const auto& [phone, heard] : count) {
+            CHECK(heard >= 9);
+            CHECK(heard <= 11);
+        }
+    }
+
+    TEST_CASE("while it stands every five") {
+        Evening evening;
+        const std::vector phones{evening.phone_joins(noon)};
+        evening.timelines_while(noon, 1s, phones);
+        const int heard = evening.timelines_while(noon + 1s, 50s, phones)[phones[0]];
+        CHECK(heard >= 9);
+        CHECK(heard <= 11);
+    }
+
+    TEST_CASE("heartbeats of many phones are spread over the period") {
+        Evening evening;
+        std::vector<SeatNumber> phones;
+        for (int i = 0; i < 1000; ++i) phones.push_back(evening.phone_joins(noon));
+        evening.screening.film_is(playing(at(0s), noon, 1), noon);
+        evening.timelines_while(noon, 1s, phones);
+
+        evening.screening.pass(noon + 1s);
+        for (const auto phone : phones) evening.phone_reads(phone, noon + 1s);
+        evening.screening.pass(noon + 1100ms);
+
+        int at_once = 0;
+        for (const auto phone : phones)
+            at_once += static_cast<int>(evening.phone_reads(phone, noon + 1100ms).size());
+        CHECK(at_once > 30);
+        CHECK(at_once < 70);  // a twentieth of them
+    }
+
+    TEST_CASE("a release sends everybody the sheet again with the next number") {
+        Evening evening;
+        auto facts = some_facts();
+        facts.marks.starts.clear();
+        Evening unmarked{facts};
+        const auto phone = unmarked.phone_joins(noon);
+        CHECK(unmarked.phone_reads(phone, noon)[2].at("rev") == 1);
+
+        unmarked.screening.released({{.prompt = "p1", .at = at(7s)}});
+
+        const auto letters = unmarked.phone_reads(phone, noon);
+        REQUIRE(kinds(letters) == Kinds{"cues"});
+        CHECK(letters[0].at("rev") == 2);
+        CHECK(letters[0].at("cues")[0].at("in") == 7'000'000);
+        unmarked.screening.released({{.prompt = "p1", .at = at(7s)}});
+        CHECK(unmarked.phone_reads(phone, noon).empty());
+    }
+
+    TEST_CASE("holds are in the sheet of a screening that has them") {
+        auto facts = some_facts();
+        facts.holds = true;
+        Evening with_holds{facts};
+        const auto phone = with_holds.phone_joins(noon);
+        CHECK(with_holds.phone_reads(phone, noon)[2].at("holds") == Json{119'999'999, 239'999'999});
+    }
+
+    TEST_CASE("in a school nothing that is sent names an action") {
+        auto facts = some_facts();
+        facts.programme = media::without_advocacy(facts.programme);
+        facts.mode = media::Mode::school;
+        Evening school{facts};
+        const auto phone = school.phone_joins(noon);
+        const auto letters = school.phone_reads(phone, noon);
+        CHECK(letters[0].at("mode") == "school");
+        CHECK(letters[2].dump().find("gir") == std::string::npos);  // "agir", "Agir"
+        CHECK(letters[2].dump().find("action") == std::string::npos);
+    }
+}
+
+TEST_SUITE("console") {
+    TEST_CASE("the token opens it and everything is told") {
+        Evening evening;
+        evening.phone_joins(noon);
+        const auto console = evening.console_enters(noon);
+        const auto letters = evening.console_reads(console, noon);
+        CHECK(kinds(letters) == Kinds{"entered", "timeline", "room", "cues"});
+        CHECK(letters[2].at("phones") == 1);
+    }
+
+    TEST_CASE("a wrong token closes it, however near it is") {
+        Evening evening;
+        for (const char* token :
+             {"0123456789abcdef0123456789abcdee", "1123456789abcdef0123456789abcdef", ""}) {
+            const auto seat = evening.screening.consoles().sit_down(noon);
+            CHECK(std::holds_alternative<Close>(
+                evening.screening.hear_console(seat, wire::Enter{token}, noon)));
+        }
+    }
+
+    TEST_CASE("a screening without a token has no console") {
+        auto facts = some_facts();
+        facts.token.clear();
+        Evening evening{facts};
+        const auto seat = evening.screening.consoles().sit_down(noon);
+        CHECK(std::holds_alternative<Close>(
+            evening.screening.hear_console(seat, wire::Enter{""}, noon)));
+    }
+
+    TEST_CASE("no command is heard before the token") {
+        Evening evening;
+        const auto seat = evening.screening.consoles().sit_down(noon);
+        CHECK(std::holds_alternative<Close>(
+            evening.screening.hear_console(seat, command(R"({"do":"go"})"), noon)));
+    }
+
+    TEST_CASE("a command goes on to the player and changes nothing here") {
+        Evening evening;
+        const auto console = evening.console_enters(noon);
+        evening.console_reads(console, noon);
+        const media::Command seek = command(R"({"do":"seek","to":9000000})");
+        const auto heard = evening.screening.hear_console(console, seek, noon);
+        REQUIRE(std::holds_alternative<media::Command>(heard));
+        CHECK(std::get<media::Command>(heard) == seek);
+        CHECK(evening.console_reads(console, noon).empty());
+    }
+
+    TEST_CASE("player and console are told the count of phones when it changes, once a second") {
+        Evening evening;
+        const auto console = evening.console_enters(noon);
+        evening.console_reads(console, noon);
+        evening.screening.pass(noon);
+        CHECK_FALSE(evening.screening.room_news());
+
+        evening.phone_joins(noon);
+        evening.screening.pass(noon + 100ms);
+        const auto first = evening.screening.room_news();
+        evening.phone_joins(noon + 200ms);
+        evening.screening.pass(noon + 300ms);
+        const auto too_soon = evening.screening.room_news();
+        evening.screening.pass(noon + 1100ms);
+        const auto second = evening.screening.room_news();
+
+        REQUIRE(first);
+        CHECK(first->phones == 1);
+        CHECK_FALSE(too_soon);
+        REQUIRE(second);
+        CHECK(second->phones == 2);
+        CHECK(evening.console_reads(console, noon + 1100ms).back().at("phones") == 2);
+    }
+}

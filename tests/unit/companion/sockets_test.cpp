@@ -1,0 +1,169 @@
+#include <chrono>
+#include <string>
+
+#include <doctest/doctest.h>
+#include <nlohmann/json.hpp>
+
+#include "tests/unit/companion/raw_client.h"
+#include "tests/unit/companion/running_companion.h"
+
+using namespace std::chrono_literals;
+using Json = nlohmann::json;
+
+namespace {
+
+RawClient phone_of(const RunningCompanion& companion) {
+    auto phone = open_socket({.port = companion.audience_port()});
+    REQUIRE(phone);
+    phone->send_frame(R"({"t":"hello","v":1,"lang":"fr"})");
+    return std::move(*phone);
+}
+
+std::optional<RawClient> console_of(const RunningCompanion& companion) {
+    return open_socket({.port = companion.console_port(),
+                        .path = "/console",
+                        .protocol = "contrechamp.console.v1"});
+}
+
+media::FilmAnchor playing_now() {
+    return {.state = media::FilmState::playing,
+            .vector = {.position = media::FilmTime{5s},
+                       .velocity = 1,
+                       .timestamp = std::chrono::steady_clock::now()},
+            .epoch = 3};
+}
+
+}  // namespace
+
+TEST_SUITE("sockets") {
+    TEST_CASE("a phone says hello and gets welcome, timeline and cues") {
+        const RunningCompanion companion;
+        RawClient phone = phone_of(companion);
+        CHECK(phone.letter().at("t") == "welcome");
+        const Json timeline = phone.letter();
+        CHECK(timeline.at("state") == "lobby");
+        const Json cues = phone.letter();
+        CHECK(cues.at("t") == "cues");
+        CHECK(cues.at("cards").size() > 3);
+    }
+
+    TEST_CASE("a ping is answered with the stamps of its coming and going") {
+        const RunningCompanion companion;
+        RawClient phone = phone_of(companion);
+        const Json cues = phone.letter("cues");
+        for (int id = 0; id < 16; ++id) {
+            phone.send_frame(Json{{"t", "ping"}, {"id", id}, {"c", 1234}}.dump());
+            const Json pong = phone.letter("pong");
+            CHECK(pong.at("id") == id);
+            CHECK(pong.at("c") == 1234);
+            CHECK(pong.at("r") >= cues.at("x"));
+            CHECK(pong.at("x") >= pong.at("r"));
+        }
+    }
+
+    TEST_CASE("what the player says reaches a phone twice, then as a heartbeat") {
+        const RunningCompanion companion;
+        RawClient phone = phone_of(companion);
+        static_cast<void>(phone.letter("cues"));
+        companion.say(playing_now());
+        const Json first = phone.letter("timeline");
+        const Json second = phone.letter("timeline");
+        CHECK(first.at("pos") == 5'000'000);
+        CHECK(second.at("seq") == first.at("seq"));
+        const auto between = second.at("x").get<std::int64_t>() - first.at("x").get<std::int64_t>();
+        CHECK(between >= 19'000);
+        const Json heartbeat = phone.letter("timeline");
+        CHECK(heartbeat.at("x").get<std::int64_t>() - second.at("x").get<std::int64_t>() <
+              4'000'000);
+    }
+
+    TEST_CASE("the player hears how many phones there are, also when it asks again") {
+        const RunningCompanion companion;
+        const RawClient phone = phone_of(companion);
+        CHECK(std::get<media::link::Room>(companion.hear()).phones == 1);
+        companion.say(media::link::Hello{});
+        CHECK(std::get<media::link::Room>(companion.hear()).phones == 1);
+    }
+
+    TEST_CASE("the token opens the console and its commands reach the player") {
+        const RunningCompanion companion;
+        auto console = console_of(companion);
+        REQUIRE(console);
+        console->send_frame(Json{{"t", "enter"}, {"token", companion.token()}}.dump());
+        CHECK(console->letter().at("t") == "entered");
+        console->send_frame(R"({"t":"command","do":"seek","to":83216000})");
+        const auto heard = companion.hear();
+        const auto sent = media::command_from_json(R"({"do":"seek","to":83216000})");
+        REQUIRE(sent);
+        CHECK(std::get<media::Command>(heard) == *sent);
+    }
+
+    TEST_CASE("a wrong token closes the console") {
+        const RunningCompanion companion;
+        auto console = console_of(companion);
+        REQUIRE(console);
+        console->send_frame(R"({"t":"enter","token":"ffffffffffffffffffffffffffffffff"})");
+        CHECK(console->is_closed());
+    }
+
+    TEST_CASE("what cannot be read closes the socket") {
+        const RunningCompanion companion;
+        const std::string long_one =
+            R"({"t":"hello","v":1,"lang":")" + std::string(600, 'x') + "\"}";
+        for (const std::string& text :
+             {std::string{"{"}, std::string{R"({"t":"command","do":"go"})"}, long_one}) {
+            auto phone = open_socket({.port = companion.audience_port()});
+            REQUIRE(phone);
+            phone->send_frame(text);
+            CHECK_MESSAGE(phone->is_closed(), text);
+        }
+    }
+
+    TEST_CASE("pieces of a message and bytes that are no text close the socket") {
+        const RunningCompanion companion;
+        constexpr unsigned char first_of_several = 0x01;
+        constexpr unsigned char binary = 0x82;
+        for (const unsigned char first_byte : {first_of_several, binary}) {
+            auto phone = open_socket({.port = companion.audience_port()});
+            REQUIRE(phone);
+            phone->send_frame(R"({"t":"hello","v":1,"lang":"fr"})", first_byte);
+            CHECK(phone->is_closed());
+        }
+    }
+
+    TEST_CASE("half a message is not waited for longer than a few seconds") {
+        const RunningCompanion companion;
+        RawClient phone = phone_of(companion);
+        static_cast<void>(phone.letter("cues"));
+        phone.send(std::string{"\x81\x90\0\0\0\0{\"t\"", 10});
+        CHECK(phone.is_closed());
+    }
+
+    TEST_CASE("compression is not spoken, however much a browser offers it") {
+        const RunningCompanion companion;
+        RawClient client{companion.audience_port()};
+        std::string handshake = handshake_of({.port = companion.audience_port()});
+        handshake.insert(handshake.size() - 2, "Sec-WebSocket-Extensions: permessage-deflate\r\n");
+        client.send(handshake);
+        const std::string answer = client.answer();
+        CHECK(answer.starts_with("HTTP/1.1 101 "));
+        CHECK(answer.find("deflate") == std::string::npos);
+    }
+
+    TEST_CASE("no byte a school's phones are sent names what the mode leaves out") {
+        const RunningCompanion school{media::Mode::school};
+        RawClient phone = phone_of(school);
+        CHECK(phone.letter().at("mode") == "school");
+        const std::string cues = phone.letter("cues").dump();
+        for (const char* word : {"actions", "pétition", "donation"})
+            CHECK_MESSAGE(cues.find(word) == std::string::npos, word);
+    }
+
+    TEST_CASE("asked to end, it ends at once and well") {
+        RunningCompanion companion;
+        RawClient phone = phone_of(companion);
+        static_cast<void>(phone.letter("cues"));
+        CHECK(companion.end() == 0);
+        CHECK(phone.is_closed());
+    }
+}

@@ -1,0 +1,161 @@
+#include <doctest/doctest.h>
+
+#include "player/conductor.h"
+#include "tests/unit/player/booth.h"
+
+using namespace booth;
+
+TEST_SUITE("trouble") {
+    TEST_CASE("a film that does not move is stalled, and plays again when it does") {
+        Booth booth{{}};
+        booth.start_film();
+        booth.stuck = true;
+        booth.pass(1200ms);
+        CHECK(booth.state() == FilmState::stalled);
+        CHECK(about(booth.position(), booth.film));
+
+        booth.stuck = false;
+        booth.pass(500ms);
+        CHECK(booth.state() == FilmState::playing);
+        CHECK(about(booth.position(), booth.film));
+    }
+
+    TEST_CASE("a disk that keeps the film waiting stalls it") {
+        Booth booth{{}};
+        booth.start_film();
+        booth.stuck = true;
+        booth.tell(fact::Starved{.yes = true});
+
+        CHECK(booth.state() == FilmState::stalled);
+    }
+
+    TEST_CASE("an end far from the end is a pulled key: said once, tried again every 2 s") {
+        Booth booth{{}};
+        booth.start_film();
+        booth.pass(9s);
+        booth.answers = false;
+        booth.tell(fact::OutOfFilm{});
+
+        CHECK(booth.state() == FilmState::stalled);
+        const auto note = booth.conductor.take_note();
+        REQUIRE(note.has_value());
+        CHECK(note->find("0:09") != std::string::npos);
+        booth.orders.clear();
+        for (int i = 0; i < 3; ++i) {
+            booth.pass(2s);
+            booth.tell(fact::Refused{.why = "absent"});
+        }
+        CHECK(std::ranges::count_if(booth.orders, [](const auto& given) {
+                  return std::holds_alternative<order::Load>(given);
+              }) == 3);
+        CHECK(!booth.conductor.take_note().has_value());
+
+        booth.answers = true;
+        booth.pass(3s);
+        CHECK(booth.state() == FilmState::playing);
+        CHECK(about(booth.position(), booth.film));
+    }
+
+    TEST_CASE("a file that always ends at the same place is simply shorter") {
+        Booth booth{{}};
+        booth.start_film();
+        booth.pass(9s);
+        booth.stuck = true;
+        for (int i = 0; i < 4; ++i) {
+            booth.tell(fact::OutOfFilm{});
+            booth.pass(2500ms);
+        }
+
+        CHECK(booth.state() == FilmState::ended);
+    }
+
+    TEST_CASE("a film that cannot be opened is a sentence") {
+        Booth booth{{}};
+        booth.answers = false;
+        Booth other{{}};
+        const media::Programme programme = booth::programme();
+        Conductor fresh{
+            {.programme = programme, .marks = {}, .film_end = FilmTime{60s}}, {}, booth.now};
+        fresh.take(fact::Refused{.why = "Ce n’est pas un film."}, booth.now);
+
+        CHECK(fresh.failure() == "Ce n’est pas un film.");
+    }
+
+    TEST_CASE("a lost sound device is said and the film goes on") {
+        Booth booth{{}};
+        booth.start_film();
+        booth.tell(fact::SoundOutput{.lost = true});
+
+        CHECK(booth.conductor.take_note().has_value());
+        CHECK(booth.state() == FilmState::playing);
+    }
+}
+
+TEST_SUITE("release") {
+    TEST_CASE("GO releases the prompts of unmarked chapters in the programme's order") {
+        Booth booth{{.marked = false}};
+        booth.start_film();
+        const FilmTime first = booth.position();
+        booth.tell(command::Go{});
+        booth.pass(3s);
+        booth.tell(command::Go{});
+
+        REQUIRE(booth.conductor.releases().size() == 2);
+        CHECK(booth.conductor.releases()[0] == media::Release{.prompt = "p-un", .at = first});
+        CHECK(booth.conductor.releases()[1].prompt == "p-deux");
+        CHECK(booth.state() == FilmState::playing);
+    }
+
+    TEST_CASE("GO while a marked film plays does nothing") {
+        Booth booth{{}};
+        booth.start_film();
+        const auto anchor = booth.conductor.anchor();
+        booth.tell(command::Go{});
+
+        CHECK(booth.conductor.releases().empty());
+        CHECK(booth.conductor.anchor() == anchor);
+    }
+}
+
+TEST_SUITE("restart") {
+    TEST_CASE("a film that played goes on playing where it was, in a later epoch") {
+        Booth booth{{.memory = {.position = FilmTime{30s},
+                                .state = FilmState::playing,
+                                .epoch = 7,
+                                .releases = {{.prompt = "p-un", .at = FilmTime{5s}}}}}};
+        CHECK(booth.conductor.anchor().epoch > 7);
+        booth.pass(1s);
+
+        CHECK(booth.state() == FilmState::playing);
+        CHECK(about(booth.position(), booth.film));
+        CHECK(booth.position() > FilmTime{30s});
+        CHECK(booth.conductor.releases().size() == 1);
+    }
+
+    TEST_CASE("a film that was paused stays paused") {
+        Booth booth{{.memory = {.position = FilmTime{30s},
+                                .state = FilmState::paused,
+                                .epoch = 7,
+                                .releases = {}}}};
+        booth.pass(2s);
+
+        CHECK(booth.state() == FilmState::paused);
+        CHECK(booth.position() == FilmTime{30s});
+    }
+
+    TEST_CASE("a film that held shows the last frame of the chapter again") {
+        Booth booth{{.holds = true,
+                     .memory = {.position = FilmTime{20s - 1us},
+                                .state = FilmState::holding,
+                                .epoch = 7,
+                                .releases = {}}}};
+
+        CHECK(booth.state() == FilmState::holding);
+        CHECK(booth.position() == FilmTime{20s - 1us});
+        CHECK(booth.film == FilmTime{20s - 40ms});
+        booth.tell(command::Go{});
+        booth.pass(1s);
+        CHECK(booth.state() == FilmState::playing);
+        CHECK(about(booth.position(), booth.film));
+    }
+}
