@@ -135,6 +135,7 @@ void Conductor::learn(const film_fact::OutOfFilm& /*fact*/, Moment now) {
     const FilmState state = anchor_.state;
     if (state == FilmState::lobby || state == FilmState::ended || state == FilmState::holding)
         return;
+    if (reopens_at_ || stop_) return;  // known already
     const FilmTime last = last_frame(now);
     const bool at_end = last >= running_order_.end() - end_tolerance;
     if (waits_for_frame_) {

@@ -5,7 +5,6 @@
 #include <cstdint>
 #include <initializer_list>
 #include <string_view>
-#include <utility>
 
 #include <fmt/format.h>
 
@@ -20,7 +19,7 @@ using media::Moment;
 namespace {
 
 // What an answer from mpv answers.
-enum class Question : std::uint64_t { none, listen, look, arrive, out_of_film };
+enum class Question : std::uint64_t { none, listen, look, arrive, halted };
 
 constexpr std::uint64_t number(Question question) {
     return static_cast<std::uint64_t>(question);
@@ -147,7 +146,6 @@ void Film::obey(const FilmOrder& order) {
 
 void Film::obey(const film_order::Load& order) {
     announced_.reset();
-    loads_ = true;
     obey(film_order::Halt{});
     std::error_code unknown;
     // Absolute, so that no name of a file looks like the address of something else.
@@ -180,8 +178,11 @@ void Film::obey(const film_order::Step& order) {
     command(mpv_.get(), {order.back ? "frame-back-step" : "frame-step"});
 }
 
+// A film that was told to run and stands has nothing more to play. mpv says so itself only when
+// that has changed: not of a film that is opened again behind its last frame.
 void Film::obey(const film_order::Listen& /*order*/) {
     listen();
+    mpv_get_property_async(mpv_.get(), number(Question::halted), "pause", MPV_FORMAT_FLAG);
 }
 
 void Film::listen() {
@@ -236,11 +237,6 @@ void Film::translate(const mpv_event& event, Facts& facts) {
         case MPV_EVENT_PLAYBACK_RESTART:
             mpv_get_property_async(mpv_.get(), number(Question::arrive), "time-pos",
                                    MPV_FORMAT_DOUBLE);
-            // mpv tells of changes only, and a film opened again behind its last frame was out
-            // before it was opened.
-            if (std::exchange(loads_, false))
-                mpv_get_property_async(mpv_.get(), number(Question::out_of_film), "eof-reached",
-                                       MPV_FORMAT_FLAG);
             break;
         case MPV_EVENT_PROPERTY_CHANGE:
             translate_change(*static_cast<const mpv_event_property*>(event.data), facts);
@@ -327,7 +323,7 @@ void Film::translate_answer(const mpv_event& event, Facts& facts) {
         case Question::arrive:
             if (position) facts.emplace_back(film_fact::Arrived{*position});
             break;
-        case Question::out_of_film:
+        case Question::halted:
             if (event.error >= 0 && flag_of(property)) facts.emplace_back(film_fact::OutOfFilm{});
             break;
         case Question::none:

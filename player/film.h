@@ -76,7 +76,6 @@ private:
     media::Moment asked_;  // the last question about the sound's clock
     int late_answers_ = 0;
     double audio_delay_ = 0;
-    bool loads_ = false;  // a file was asked for and nothing of it is shown yet
     std::optional<media::FilmTime> announced_;
 };
 

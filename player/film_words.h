@@ -86,7 +86,7 @@ struct Step {  // one frame on, or back
     bool back = false;
     bool operator==(const Step&) const = default;
 };
-struct Listen {
+struct Listen {  // only to a film that was told to run
     bool operator==(const Listen&) const = default;
 };
 struct Look {

@@ -94,6 +94,7 @@ describe('the companion', () => {
     const operator = await until(10_000, 'a console that is let in again', () =>
       RawClient.console(show.consolePort, show.token).catch(() => null),
     );
+    await operator.take('timeline', playing);
     operator.command({ do: 'pause' });
     await operator.take('timeline', (line) => line.state === 'paused');
     operator.close();
