@@ -21,6 +21,7 @@ const PROGRAMS = {
 // A browser's own sandbox refuses to run as root; nothing but our own pages is opened here.
 const CHROMIUM_OPTIONS = [
   ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
+  '--accept-lang=fr-FR',
   '--disable-dev-shm-usage',
   '--disable-gpu',
   '--disable-background-timer-throttling',
@@ -128,6 +129,7 @@ export class Browser {
       headless: true,
       env: { ...process.env, HOME: home },
       args: name === 'chromium' ? CHROMIUM_OPTIONS : [],
+      extraPrefsFirefox: { 'intl.accept_languages': 'fr-FR, fr' },
     };
     const launched = await puppeteer.launch(/** @type {import('puppeteer-core').LaunchOptions} */ (options));
     return new Browser(launched, home);
