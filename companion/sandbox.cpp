@@ -57,7 +57,7 @@ int allow_in_part(scmp_filter_ctx filter) {
 
 media::Result<void> said(int result) {
     if (result == 0) return {};
-    return media::failure("Impossible d’enfermer le serveur (il faut un noyau avec seccomp) : " +
+    return media::failure("Impossible d’enfermer le serveur (il faut un noyau avec seccomp) : " +
                           std::generic_category().message(-result) + ".");
 }
 

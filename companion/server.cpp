@@ -148,8 +148,8 @@ media::Result<void> Server::Parts::open() {
     context_ = lws_create_context(&info);
     if (context_ == nullptr)
         return media::failure(
-            "Impossible de préparer le serveur des téléphones : le paquet libwebsockets-evlib-uv "
-            "est-il installé ?");
+            "Impossible de préparer le serveur des téléphones : le paquet libwebsockets-evlib-uv "
+            "est-il installé ?");
     const DoorFacts facts{.house = house_,
                           .rooms = lws_get_vhost_by_name(context_, "default"),
                           .connection_limit = connection_limit_};

@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <cerrno>
 #include <cstdio>
-#include <cstdlib>
 #include <sys/stat.h>
 #include <system_error>
 
@@ -12,6 +11,7 @@
 
 #include "media/base/owned.h"
 #include "media/base/text_file.h"
+#include "media/base/user_folder.h"
 
 namespace media {
 
@@ -37,13 +37,6 @@ std::string read_piece(std::FILE* file, long from, long length) {
     if (std::fseek(file, from, SEEK_SET) != 0) return {};
     piece.resize(std::fread(piece.data(), 1, piece.size(), file));
     return piece;
-}
-
-fs::path data_folder() {
-    if (const char* const chosen = std::getenv("XDG_DATA_HOME"); chosen && *chosen)
-        return fs::path{chosen} / "contrechamp";
-    const char* const home = std::getenv("HOME");
-    return fs::path{home ? home : "."} / ".local" / "share" / "contrechamp";
 }
 
 Result<std::optional<ChapterMarks>> read_marks(const fs::path& file, std::string_view film) {
@@ -99,13 +92,13 @@ std::string marks_to_json(const ChapterMarks& marks) {
     return json.dump(2) + "\n";
 }
 
-Result<ChapterMarks> marks_from_json(std::string_view text) {
+Result<ChapterMarks> marks_from_json(std::string_view json) {
     try {
-        const Json json = Json::parse(text);
-        if (json.at("format").get<int>() != 1)
+        const Json read = Json::parse(json);
+        if (read.at("format").get<int>() != 1)
             return failure("format inconnu, seul le format 1 est lu");
-        ChapterMarks marks{.film = json.at("film").get<std::string>(), .starts = {}};
-        for (const Json& chapter : json.at("chapters")) {
+        ChapterMarks marks{.film = read.at("film").get<std::string>(), .starts = {}};
+        for (const Json& chapter : read.at("chapters")) {
             const auto start = chapter.at("start").get<std::string>();
             const auto span = parse_film_span(start);
             if (!span) return failure(fmt::format("« {} » n’est pas un temps de film", start));
@@ -137,7 +130,7 @@ fs::path marks_beside(const fs::path& film) {
 }
 
 fs::path marks_in_data_folder(std::string_view film_fingerprint) {
-    return data_folder() / "chapitres" / fmt::format("{}.json", film_fingerprint);
+    return user_data_folder() / "chapitres" / fmt::format("{}.json", film_fingerprint);
 }
 
 Result<std::optional<ChapterMarks>> load_marks(const fs::path& film,

@@ -28,6 +28,8 @@ template <class... Each>
 struct Overload : Each... {
     using Each::operator()...;
 };
+template <class... Each>
+Overload(Each...) -> Overload<Each...>;
 
 std::int64_t micros(FilmTime time) {
     return time.time_since_epoch().count();

@@ -20,7 +20,8 @@ public:
         : descriptor_{descriptor} {}  // borrowed: open as long as the process
 
     [[nodiscard]] int descriptor() const { return descriptor_; }
-    bool send(const link::Message& message) const;
+    // False when the link is full. Most need not look: what matters is said again.
+    bool send(const link::Message& message) const;  // NOLINT(modernize-use-nodiscard)
     // The next message that waits, if any. Unreadable ones are logged and skipped.
     [[nodiscard]] std::optional<link::Message> receive() const;
 

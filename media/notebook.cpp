@@ -42,7 +42,7 @@ Result<int> create_notebook() {
     }
     auto pages = map(descriptor);
     if (!pages) return tl::unexpected(pages.error());
-    Notebook* const notebook = new (pages->get()) Notebook;
+    auto* const notebook = new (pages->get()) Notebook;
     for (auto& released : notebook->released_us) released = Notebook::nothing;
     return descriptor;
 }

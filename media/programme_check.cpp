@@ -1,6 +1,7 @@
 #include "media/programme_check.h"
 
 #include <algorithm>
+#include <array>
 #include <cctype>
 #include <charconv>
 #include <set>
@@ -43,10 +44,10 @@ bool is_date(std::string_view text) {
 
 // A link that tells its owner who followed it.
 bool is_tracking(std::string_view url) {
-    for (const std::string_view sign : {"utm_", "click.", "fbclid", "gclid", "mc_eid", "mtm_"}) {
-        if (url.find(sign) != std::string_view::npos) return true;
-    }
-    return false;
+    constexpr std::array<std::string_view, 6> signs{"utm_",  "click.", "fbclid",
+                                                    "gclid", "mc_eid", "mtm_"};
+    return std::ranges::any_of(
+        signs, [&](std::string_view sign) { return url.find(sign) != std::string_view::npos; });
 }
 
 bool is_web_address(std::string_view url) {

@@ -17,8 +17,9 @@ namespace media {
 enum class Mode { public_, school };
 
 // How a child ends when it does not want to be started again. Anything else is an accident.
-inline constexpr int exit_show_over = 10;  // the operator quit, or the film ended and that was asked for
-inline constexpr int exit_cannot = 11;     // the world says no; one sentence about it stands on stderr
+inline constexpr int exit_show_over =
+    10;  // the operator quit, or the film ended and that was asked for
+inline constexpr int exit_cannot = 11;  // the world says no; one sentence about it stands on stderr
 
 // Part of every screening, the same for both children.
 struct ScreeningSetup {

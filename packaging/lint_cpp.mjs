@@ -1,4 +1,5 @@
-// lint_cpp.mjs BUILD_FOLDER: clang-tidy over every source file of ours, as many at once as there are cores.
+// lint_cpp.mjs BUILD_FOLDER: clang-tidy over every source file of the programs, as many at once as there are
+// cores. The tests are left out: most of what is said there is about doctest, and it takes as long again.
 //
 // A file that was clean is not looked at again until it, a header of ours it reads, its compile command,
 // .clang-tidy or clang-tidy itself has changed: the hash of all these is kept in BUILD_FOLDER/tidy.
@@ -68,7 +69,7 @@ async function inParallel(jobs, width) {
 
 const common = textOf(join(root, '.clang-tidy')).toString() + execFileSync(TIDY, ['--version'], { encoding: 'utf8' });
 const entries = JSON.parse(textOf(join(build, 'compile_commands.json')).toString()).filter(
-  (entry) => isOurs(entry.file) && entry.file.endsWith('.cpp'),
+  ({ file }) => isOurs(file) && file.endsWith('.cpp') && !file.startsWith(join(root, 'tests')),
 );
 const read = filesReadByObject();
 mkdirSync(kept, { recursive: true });

@@ -26,10 +26,10 @@ media::Result<void> check_file(const std::filesystem::path& film) {
     std::error_code error;
     const auto status = std::filesystem::status(film, error);
     if (!std::filesystem::exists(status))
-        return media::failure(fmt::format("Le film « {} » est introuvable.", film.string()));
+        return media::failure(fmt::format("Le film « {} » est introuvable.", film.string()));
     if (!std::filesystem::is_regular_file(status))
         return media::failure(fmt::format(
-            "« {} » n’est pas un fichier : indiquez le fichier du film lui-même.", film.string()));
+            "« {} » n’est pas un fichier : indiquez le fichier du film lui-même.", film.string()));
     return {};
 }
 

@@ -24,7 +24,7 @@ sigset_t last_orders() {
 }
 
 auto refuse() {
-    return media::failure(fmt::format("Le lecteur ne peut pas attendre d’événements : {}.",
+    return media::failure(fmt::format("Le lecteur ne peut pas attendre d’événements : {}.",
                                       std::generic_category().message(errno)));
 }
 

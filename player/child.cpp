@@ -78,6 +78,7 @@ media::Result<void> Child::start(media::Moment now) {
     const std::string path = program_.string();
     std::vector<std::string> words = media::birth_words(path, setup.number());
     std::vector<char*> arguments;
+    arguments.reserve(words.size() + 1);
     for (std::string& word : words) arguments.push_back(word.data());
     arguments.push_back(nullptr);
     const FreshSignals signals;

@@ -108,9 +108,9 @@ private:
 
     void sight(const Sighting& sighting, media::Moment now);
     void load(media::Moment now);
-    void run_from(media::FilmTime position, media::Moment now);
+    void run_from(media::FilmTime from, media::Moment now);
     void seek(media::FilmTime to, media::Moment now);
-    void stand(media::FilmState state, media::FilmTime position, media::Moment now);
+    void stand(media::FilmState state, media::FilmTime where, media::Moment now);
     void break_off(media::Moment now);
     void watch(media::Moment now);
     void stop_at_next_hold(media::FilmTime after);

@@ -173,7 +173,7 @@ void Conductor::learn(const film_fact::Starved& fact, Moment now) {
 void Conductor::learn(const film_fact::SoundOutput& fact, Moment /*now*/) {
     if (fact.lost == sound_lost_) return;
     sound_lost_ = fact.lost;
-    note_ = fact.lost ? "Plus de son : la sortie audio ne répond plus. Le film continue."
+    note_ = fact.lost ? "Plus de son : la sortie audio ne répond plus. Le film continue."
                       : "Le son est revenu.";
 }
 
@@ -183,13 +183,13 @@ void Conductor::break_off(Moment now) {
     breaks_there_ = again ? breaks_there_ + 1 : 1;
     broke_at_ = where;
     if (breaks_there_ > reopens_at_one_place) {
-        note_ = fmt::format("Le fichier du film s’arrête à {} : il est incomplet.",
+        note_ = fmt::format("Le fichier du film s’arrête à {} : il est incomplet.",
                             media::to_text(whole_seconds(where)));
         return stand(FilmState::ended, running_order_.end(), now);
     }
     if (!again) {
         note_ = fmt::format(
-            "Le film s’est interrompu à {}. La clé ou le disque a-t-il été retiré ? "
+            "Le film s’est interrompu à {}. La clé ou le disque a-t-il été retiré ? "
             "Nouvel essai toutes les deux secondes.",
             media::to_text(whole_seconds(where)));
     }

@@ -1,6 +1,7 @@
 // contrechamp: the command. Reads as a table of contents.
 #include <chrono>
-#include <ctime>
+#include <cstdio>
+#include <exception>
 #include <optional>
 
 #include <fmt/format.h>
@@ -150,9 +151,7 @@ Result<int> mark(const player::MarkOptions& options) {
     return player::mark(std::move(setup));
 }
 
-}  // namespace
-
-int main(int argc, char** argv) {
+int run(int argc, char** argv) {
     const auto wish = player::read_command_line(argc, argv);
     if (const auto* const exit = std::get_if<player::Exit>(&wish)) return exit->status;
     const auto& options = std::get<player::Options>(wish);
@@ -164,4 +163,15 @@ int main(int argc, char** argv) {
     if (const auto* const wanted = std::get_if<player::MarkOptions>(&options))
         status = mark(*wanted);
     return status ? *status : say(status.error());
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+    try {
+        return run(argc, argv);
+    } catch (const std::exception& error) {  // no memory left, most likely
+        std::fprintf(stderr, "contrechamp s’arrête : %s.\n", error.what());
+        return 1;
+    }
 }

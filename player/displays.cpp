@@ -36,12 +36,12 @@ std::string list_of(std::span<const Display> displays) {
 media::Result<int> choose_display(std::span<const Display> displays, int wished) {
     if (displays.empty()) {
         return media::failure(
-            "Aucun écran n’est branché : sans écran, lancez la séance avec --headless.");
+            "Aucun écran n’est branché : sans écran, lancez la séance avec --headless.");
     }
     const int last = static_cast<int>(displays.size()) - 1;
     if (wished == -1) return last;
     if (wished < 0 || wished > last) {
-        return media::failure(fmt::format("Il n’y a pas d’écran {} ; les écrans sont : {}.", wished,
+        return media::failure(fmt::format("Il n’y a pas d’écran {} ; les écrans sont : {}.", wished,
                                           list_of(displays)));
     }
     return wished;

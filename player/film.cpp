@@ -119,19 +119,19 @@ std::optional<double> ask_number(mpv_handle* mpv, const char* name) {
 
 media::Result<Film> Film::open(const FilmWish& wish, const Waker& waker) {
     Mpv mpv{mpv_create()};
-    if (!mpv) return media::failure("Impossible de préparer la lecture : libmpv ne démarre pas.");
+    if (!mpv) return media::failure("Impossible de préparer la lecture : libmpv ne démarre pas.");
     for (const FilmOption& option : film_options(wish)) {
         const int status =
             mpv_set_option_string(mpv.get(), option.name.c_str(), option.value.c_str());
         if (status < 0)
             return media::failure(
-                fmt::format("Impossible de préparer la lecture : libmpv refuse {}={} ({}).",
+                fmt::format("Impossible de préparer la lecture : libmpv refuse {}={} ({}).",
                             option.name, option.value, mpv_error_string(status)));
     }
     mpv_request_log_messages(mpv.get(), "error");
     if (const int status = mpv_initialize(mpv.get()); status < 0)
         return media::failure(
-            fmt::format("Impossible de préparer la lecture : {}.", mpv_error_string(status)));
+            fmt::format("Impossible de préparer la lecture : {}.", mpv_error_string(status)));
     mpv_set_wakeup_callback(
         mpv.get(), [](void* bell) { static_cast<const Waker*>(bell)->wake(); },
         const_cast<Waker*>(&waker));
@@ -229,7 +229,7 @@ void Film::translate(const mpv_event& event, Facts& facts) {
             const auto& end = *static_cast<const mpv_event_end_file*>(event.data);
             if (end.reason != MPV_END_FILE_REASON_ERROR) break;
             facts.emplace_back(film_fact::Refused{
-                fmt::format("Impossible de lire « {} » : ce fichier n’est pas un film, ou il est "
+                fmt::format("Impossible de lire « {} » : ce fichier n’est pas un film, ou il est "
                             "abîmé ({}).",
                             wish_.film.string(), mpv_error_string(end.error))});
             break;
@@ -259,7 +259,7 @@ void Film::translate(const mpv_event& event, Facts& facts) {
 void Film::loaded(Facts& facts) {
     if (!ask_number(mpv_.get(), "current-tracks/video/id")) {
         facts.emplace_back(film_fact::Refused{fmt::format(
-            "Impossible de projeter « {} » : ce fichier n’a pas d’image.", wish_.film.string())});
+            "Impossible de projeter « {} » : ce fichier n’a pas d’image.", wish_.film.string())});
         return;
     }
     const double duration = ask_number(mpv_.get(), "duration").value_or(0);

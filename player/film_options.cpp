@@ -71,7 +71,7 @@ constexpr std::array<std::array<std::string_view, 2>, 42> always{{
 
 // The whole film in memory if it fits twice: then the key it came on may be pulled.
 std::vector<FilmOption> cache_options(const fs::path& film) {
-    constexpr std::uintmax_t mebi = 1024 * 1024;
+    constexpr std::uintmax_t mebi = 1'048'576;
     std::error_code unknown;
     const auto size = fs::file_size(film, unknown);
     const bool fits = !unknown && size < memory_available() / 2;
@@ -100,6 +100,7 @@ std::uintmax_t memory_available() {
 
 std::vector<FilmOption> film_options(const FilmWish& wish) {
     std::vector<FilmOption> options;
+    options.reserve(always.size());
     for (const auto& [name, value] : always)
         options.push_back({std::string{name}, std::string{value}});
     options.push_back({"demuxer-lavf-o",

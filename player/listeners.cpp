@@ -90,6 +90,7 @@ std::vector<std::string> addresses_of_this_machine() {
     }
     std::ranges::stable_sort(ranked, {}, &std::pair<int, std::string>::first);
     std::vector<std::string> addresses;
+    addresses.reserve(ranked.size());
     for (auto& [rank, address] : ranked) addresses.push_back(std::move(address));
     if (addresses.empty()) addresses.emplace_back("127.0.0.1");
     return addresses;

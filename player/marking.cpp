@@ -15,7 +15,7 @@ Marking::Marking(const media::Programme& programme, media::ChapterMarks marks, s
       marks_{std::move(marks)},
       saved_{marks_} {
     if (!marks_.starts.empty())
-        message_ = "Des marques existent déjà : vérifiez-les ou corrigez-les.";
+        message_ = "Des marques existent déjà : vérifiez-les ou corrigez-les.";
 }
 
 std::optional<std::size_t> Marking::proposed() const {
@@ -65,7 +65,7 @@ void Marking::set(std::size_t chapter, FilmTime frame) {
     changes_.push_back(std::move(change));
     marks_.starts.insert_or_assign(id, frame);
     asked_about_.reset();
-    message_ = fmt::format("« {} » commence à {}.", title(chapter), media::to_text(frame));
+    message_ = fmt::format("« {} » commence à {}.", title(chapter), media::to_text(frame));
 }
 
 void Marking::undo() {

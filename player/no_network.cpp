@@ -34,7 +34,7 @@ media::Result<void> deny_network() {
                                         SCMP_SYS(io_uring_setup), 0, nullptr);
     if (status == 0) status = seccomp_load(filter.get());
     if (status != 0)
-        return media::failure(fmt::format("Impossible d’interdire le réseau au lecteur : {}.",
+        return media::failure(fmt::format("Impossible d’interdire le réseau au lecteur : {}.",
                                           std::strerror(-status)));
     return {};
 }

@@ -1,7 +1,6 @@
 #include "player/places.h"
 
 #include <array>
-#include <cstdlib>
 #include <spawn.h>
 #include <string>
 #include <sys/wait.h>
@@ -10,6 +9,7 @@
 #include <fmt/format.h>
 
 #include "media/base/log.h"
+#include "media/base/user_folder.h"
 
 namespace player {
 
@@ -19,13 +19,6 @@ namespace fs = std::filesystem;
 
 fs::path data_folder() {
     return CONTRECHAMP_DATA;
-}
-
-fs::path cache_folder() {
-    if (const char* const chosen = std::getenv("XDG_CACHE_HOME"); chosen && *chosen)
-        return fs::path{chosen} / "contrechamp";
-    const char* const home = std::getenv("HOME");
-    return fs::path{home ? home : "."} / ".cache" / "contrechamp";
 }
 
 // Runs to the end with its output on our standard error; answers its exit status, -1 when it had
@@ -53,7 +46,7 @@ int run(const fs::path& program, const std::string& argument) {
 fs::path sibling_program(std::string_view name) {
     std::error_code ignored;
     const fs::path here = fs::read_symlink("/proc/self/exe", ignored).parent_path();
-    const fs::path beside = here / name;
+    fs::path beside = here / name;
     if (fs::exists(beside, ignored)) return beside;
     const std::string_view folder = name == "contrechamp-companion" ? "companion" : "player";
     return here.parent_path() / folder / name;
@@ -64,7 +57,7 @@ fs::path own_programme() {
 }
 
 media::Result<fs::path> stand_in_film() {
-    const fs::path film = cache_folder() / "film-temoin.mkv";
+    const fs::path film = media::user_cache_folder() / "film-temoin.mkv";
     std::error_code error;
     fs::create_directories(film.parent_path(), error);
     if (error)

@@ -69,7 +69,7 @@ public:
     }
 
 private:
-    Show& show() { return *parts_.show; }
+    [[nodiscard]] Show& show() const { return *parts_.show; }
 
     void turn(Moment moment) {
         show().turn(moment);
@@ -151,7 +151,7 @@ private:
             case WindowNews::left_place:
                 redraw_ = true;
                 media::log_line(
-                    "Le film n’est plus sur l’écran choisi : le projecteur est-il débranché ?");
+                    "Le film n’est plus sur l’écran choisi : le projecteur est-il débranché ?");
                 break;
             case WindowNews::found_place:
                 redraw_ = true;

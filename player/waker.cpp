@@ -15,7 +15,7 @@ media::Result<Waker> Waker::open() {
     const int descriptor = eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK);
     if (descriptor < 0)
         return media::failure(
-            fmt::format("Le lecteur n’a plus de descripteur : {}.", std::strerror(errno)));
+            fmt::format("Le lecteur n’a plus de descripteur : {}.", std::strerror(errno)));
     return Waker{descriptor};
 }
 

@@ -91,7 +91,7 @@ bool is_ours(Uint32 format) {
 
 tl::unexpected<media::Error> no_screen(std::string_view reason) {
     return media::failure(
-        fmt::format("Aucun écran n’est accessible d’ici ({}) : ouvrez une session graphique, ou "
+        fmt::format("Aucun écran n’est accessible d’ici ({}) : ouvrez une session graphique, ou "
                     "lancez la séance avec --headless.",
                     reason));
 }
@@ -139,7 +139,7 @@ struct Window::Parts {
             SDL_GL_SetSwapInterval(1);
             return;
         }
-        media::log("Pas d’OpenGL : {}", layers.error().what);
+        media::log("Pas d’OpenGL : {}", layers.error().what);
         context.reset();
     }
 
@@ -178,7 +178,7 @@ media::Result<Window> Window::open(const WindowWish& wish) {
         parts->window = create(wish.place, parts->display.bounds, 0);
     }
     if (parts->window == nullptr) {
-        return media::failure(fmt::format("Impossible d’ouvrir une fenêtre sur l’écran {} : {}.",
+        return media::failure(fmt::format("Impossible d’ouvrir une fenêtre sur l’écran {} : {}.",
                                           *number, SDL_GetError()));
     }
     parts->watch_place();

@@ -12,7 +12,7 @@ struct LayGround {
     const Labels& labels;
     Sheet& sheet;
 
-    void operator()(const scene::Black&) const {}
+    void operator()(const scene::Black& /*black*/) const {}
     void operator()(const scene::Lobby& lobby) const { lay_lobby(lobby, labels, sheet); }
     void operator()(const scene::Film& film) const { lay_film(film, labels, sheet); }
     void operator()(const scene::End& end) const { lay_end(end, labels, sheet); }
@@ -31,7 +31,10 @@ std::vector<Element> layout(const Scene& scene, Size screen, const Typefaces& ty
         lay_help(marking ? KeyMode::marking : KeyMode::screening, scene.language, sheet);
     }
     if (scene.quitting) lay_quitting(scene.language, sheet);
-    if (!scene.note.empty()) lay_note(scene.note, sheet);
+    const bool has_code = std::holds_alternative<scene::Lobby>(scene.ground) ||
+                          std::holds_alternative<scene::End>(scene.ground);
+    const auto corner = has_code ? NoteCorner::bottom_left : NoteCorner::top_right;
+    if (!scene.note.empty()) lay_note(scene.note, corner, sheet);
     return std::move(sheet).elements();
 }
 

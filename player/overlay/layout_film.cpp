@@ -179,7 +179,7 @@ void lay_film(const scene::Film& film, const Labels& labels, Sheet& sheet) {
     if (film.chapter_bar) lay_chapter_bar(*film.chapter_bar, sheet);
 }
 
-void lay_note(const std::string& note, Sheet& sheet) {
+void lay_note(const std::string& note, NoteCorner corner, Sheet& sheet) {
     const Rect safe = sheet.safe();
     const int pad = sheet.share(1.6);
     const Paragraph text = set(note,
@@ -188,11 +188,16 @@ void lay_note(const std::string& note, Sheet& sheet) {
                                 .smallest = sheet.share(2.6),
                                 .room = {sheet.screen().width * 34 / 100, sheet.share(18)}},
                                sheet.type());
-    const int y = safe.y + sheet.share(8);
     const int width = text.size.width + 4 * pad;
-    sheet.plate({safe.right() - width, y, width, text.size.height + 2 * pad}, palette::thick_veil,
+    const int height = text.size.height + 2 * pad;
+    const bool right = corner == NoteCorner::top_right;
+    const int y = right ? safe.y + sheet.share(8) : safe.bottom() - height;
+    sheet.plate({right ? safe.right() - width : safe.x, y, width, height}, palette::thick_veil,
                 sheet.share(0.8));
-    sheet.write(text, safe.right() - 2 * pad, y + pad, {palette::ink, Align::right});
+    if (right)
+        sheet.write(text, safe.right() - 2 * pad, y + pad, {palette::ink, Align::right});
+    else
+        sheet.write(text, safe.x + 2 * pad, y + pad, {palette::ink});
 }
 
 }  // namespace player

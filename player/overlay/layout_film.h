@@ -10,6 +10,8 @@ namespace player {
 void lay_film(const scene::Film& film, const Labels& labels, Sheet& sheet);
 
 // « Volume 60 % », upper right: below the prompt mark, beside the chapter title.
-void lay_note(const std::string& note, Sheet& sheet);
+// In the film where subtitles are not; beside a code that is to be scanned at the other side.
+enum class NoteCorner { top_right, bottom_left };
+void lay_note(const std::string& note, NoteCorner corner, Sheet& sheet);
 
 }  // namespace player

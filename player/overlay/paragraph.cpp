@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <cstddef>
 
+#include <fmt/format.h>
+
 namespace player {
 
 namespace {
@@ -15,7 +17,7 @@ std::vector<std::string> broken(std::string_view text, Style style, int width,
         const auto end = std::min(text.find(' '), text.size());
         const std::string word{text.substr(0, end)};
         text.remove_prefix(std::min(end + 1, text.size()));
-        const std::string longer = line.empty() ? word : line + ' ' + word;
+        const std::string longer = line.empty() ? word : fmt::format("{} {}", line, word);
         if (line.empty() || type.width(longer, style) <= width) {
             line = longer;
         } else {

@@ -89,17 +89,17 @@ media::Result<Typefaces> Typefaces::open() {
     const auto* const family = std::ranges::find_if(families, is_whole);
     if (family == families.end()) {
         return media::failure(
-            "Impossible d’écrire à l’écran : aucune police trouvée ; installez le paquet "
+            "Impossible d’écrire à l’écran : aucune police trouvée ; installez le paquet "
             "fonts-inter (ou fonts-dejavu-core).");
     }
     if (TTF_Init() != 0) {
-        return media::failure(std::string{"Impossible d’écrire à l’écran : "} + TTF_GetError());
+        return media::failure(std::string{"Impossible d’écrire à l’écran : "} + TTF_GetError());
     }
     auto type_case = std::make_unique<Case>();
     type_case->family = *family;
     for (const Face face : {Face::display, Face::text, Face::strong}) {
         if (type_case->font({face, 16}) == nullptr) {
-            return media::failure(std::string{"Impossible de lire une police de caractères : "} +
+            return media::failure(std::string{"Impossible de lire une police de caractères : "} +
                                   TTF_GetError());
         }
     }

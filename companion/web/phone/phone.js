@@ -10,6 +10,7 @@ import { readMessage } from '../shared/messages.js';
 import * as screening from '../shared/screening.js';
 import { after, Connection, frame, now, openWebSocket, socketAddress, wall } from '../shared/socket.js';
 import { fill, firstLanguage, language, short } from '../shared/words.js';
+import { Stage } from './stage.js';
 import * as views from './views.js';
 
 /**
@@ -35,7 +36,7 @@ function byId(id) {
 
 class Phone {
   constructor() {
-    this.stage = new views.Stage(byId('stage'));
+    this.stage = new Stage(byId('stage'));
     this.clock = new Clock({ tick: measureTick(now) });
     this.aim = screening.createAim({ now, after, frame });
     this.slept = createSleepWatch(now(), wall());
@@ -237,7 +238,7 @@ class Phone {
     button.hidden = !['film', 'prompt', 'hold'].includes(scene.name) || this.cards.length === 0;
   }
 
-  /** @param {Cues} sheet @param {Scene} scene @returns {views.Screen} */
+  /** @param {Cues} sheet @param {Scene} scene @returns {import('./stage.js').Screen} */
   screenOf(sheet, scene) {
     const { cards, hands } = this;
     const edition = `${sheet.lang} ${sheet.rev}`;

@@ -1,7 +1,4 @@
 // views.js: the screens of the phone page. Each reads and builds; none keeps or decides anything.
-//
-// A screen is built once for what it shows, before it is needed where that is known, and then only
-// hidden or shown: the frame that shows a card must not be late because a card is being made.
 
 import { titleOf } from '../shared/screening.js';
 import { dateInWords, euros, fill, hostInWords, LANGUAGES } from '../shared/words.js';
@@ -14,7 +11,6 @@ import { dateInWords, euros, fill, hostInWords, LANGUAGES } from '../shared/word
  * @typedef {import('../shared/messages.js').SheetCue} SheetCue
  * @typedef {import('../shared/words.js').Words} Words
  * @typedef {{words: Words, tag: string, sheet: Cues}} Page
- * @typedef {{key: string, build: () => HTMLElement}} Screen
  * @typedef {{open: (kind: 'card' | 'action' | 'list', id: string) => void, back: () => void}} Hands
  */
 
@@ -42,79 +38,6 @@ function heading(text) {
   return element('h1', { class: 'title', tabindex: '-1' }, text);
 }
 
-const BUILT = 8; // screens kept
-
-/** The screens: built ahead, hidden, and shown one at a time. Focus and scrolling stay where they were. */
-export class Stage {
-  /** @param {HTMLElement} place */
-  constructor(place) {
-    /** @private */
-    this.place = place;
-    /** @private @type {Map<string, {node: HTMLElement, scroll: number, focus: HTMLElement | null}>} */
-    this.built = new Map();
-    this.key = '';
-  }
-
-  /** @param {Screen} screen */
-  prepare(screen) {
-    let found = this.built.get(screen.key);
-    if (!found) {
-      const node = screen.build();
-      node.hidden = true;
-      found = { node, scroll: 0, focus: null };
-      this.place.append(node);
-    }
-    // Last asked for is last to go.
-    this.built.delete(screen.key);
-    this.built.set(screen.key, found);
-    return found;
-  }
-
-  /** @param {Screen} screen @param {{asked: boolean, arrives: boolean}} how asked: by a person's tap */
-  show(screen, { asked, arrives }) {
-    if (screen.key === this.key) return;
-    const old = this.built.get(this.key);
-    const next = this.prepare(screen);
-    const focused = document.activeElement;
-    if (old) {
-      old.scroll = window.scrollY;
-      old.focus = focused instanceof HTMLElement && old.node.contains(focused) ? focused : null;
-    }
-    for (const child of Array.from(this.place.children)) {
-      if (child instanceof HTMLElement) child.hidden = child !== next.node;
-    }
-    next.node.classList.toggle('arrives', arrives);
-    this.key = screen.key;
-    this.forget();
-    window.scrollTo(0, next.scroll);
-    if (asked) this.focus(next.focus || next.node.querySelector('h1'));
-    else if (old && old.focus) this.follow(old.focus, next.node);
-  }
-
-  /** The same control in the new screen, so that whoever holds it does not lose it.
-   * @private @param {HTMLElement} held @param {HTMLElement} node */
-  follow(held, node) {
-    const name = held.getAttribute('data-name');
-    const same = name && node.querySelector(`[data-name="${name}"]`);
-    if (same) this.focus(same);
-  }
-
-  /** @private @param {Element | null} target */
-  focus(target) {
-    if (target instanceof HTMLElement) target.focus({ preventScroll: true });
-  }
-
-  /** @private */
-  forget() {
-    for (const [key, { node }] of this.built) {
-      if (this.built.size <= BUILT) return;
-      if (key === this.key) continue;
-      node.remove();
-      this.built.delete(key);
-    }
-  }
-}
-
 /** @param {Words} words @param {boolean} lost */
 export function joining(words, lost) {
   return element('div', { class: 'screen joining' }, element('p', {}, lost ? words.lostJoining : words.joining));
@@ -137,6 +60,16 @@ function languageChoice({ words, tag, sheet }) {
   return element('nav', { class: 'languages cluster', 'aria-label': words.language }, ...links);
 }
 
+/** « Title : the rest », as two lines where the author has put a colon. @param {string} title */
+function posterLines(title) {
+  const [main, ...rest] = title.split(/\s*:\s*/u);
+  return [
+    element('span', { class: 'poster' }, main),
+    rest.length ? element('span', { class: 'unseen' }, ' : ') : null,
+    rest.length ? element('span', { class: 'subtitle quiet' }, rest.join(' : ')) : null,
+  ];
+}
+
 /** @param {Page} page */
 export function lobby(page) {
   const { words, sheet } = page;
@@ -147,7 +80,7 @@ export function lobby(page) {
       'header',
       { class: 'stack' },
       sheet.film.producer ? element('p', { class: 'kicker' }, sheet.film.producer) : null,
-      element('h1', { class: 'poster', tabindex: '-1' }, sheet.film.title),
+      element('h1', { class: 'posters', tabindex: '-1' }, ...posterLines(sheet.film.title)),
     ),
     element(
       'div',

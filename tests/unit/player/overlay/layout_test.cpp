@@ -131,6 +131,21 @@ TEST_SUITE("layout") {
         CHECK_FALSE(others.empty());
     }
 
+    TEST_CASE("a note leaves the code and its address clear") {
+        const player::Scene lobby{.ground = player_tests::a_lobby()};
+        player::Scene noted = lobby;
+        noted.note = "Plus de son\u202f: la sortie audio ne répond plus. Le film continue.";
+        const auto before = laid_out(lobby);
+        const auto after = laid_out(noted);
+        const auto* address = with_text(before, player_tests::a_lobby().address);
+        REQUIRE(address != nullptr);
+        REQUIRE(after.size() > before.size());
+        for (std::size_t i = before.size(); i < after.size(); ++i) {
+            CHECK_FALSE(after[i].box.overlaps(code_box(before)));
+            CHECK_FALSE(after[i].box.overlaps(address->box));
+        }
+    }
+
     TEST_CASE("the lobby's code is large enough for the last row") {
         for (const std::string& address :
              {std::string{"http://10.0.0.1:8080/"},
