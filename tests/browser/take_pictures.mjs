@@ -1,21 +1,19 @@
-// take_pictures.mjs: what projector and phones look like, for the README: `node tests/browser/take_pictures.mjs`.
+// take_pictures.mjs: what projector and phones look like, for the README:
 //
-// The real programs, built in release, on a screen of their own (Xvfb): the film stands still while both are
-// photographed. Writes packaging/pictures/*.png. Needs packages.run and packages.test.
+//     CONTRECHAMP_BUILD=build/release node tests/browser/take_pictures.mjs
+//
+// The real programs on a screen of their own (Xvfb): the film stands still while both are photographed.
+// Writes packaging/pictures/*.png. Wants what `packaging/test npm` installs.
 import { execFileSync, spawn } from 'node:child_process';
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { dirname, join, resolve } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { join } from 'node:path';
 
-const ROOT = resolve(dirname(fileURLToPath(import.meta.url)), '../..');
-process.env.CONTRECHAMP_BUILD ??= join(ROOT, 'build/release');
-
-const { standIn } = await import('../integration/films.mjs');
-const { RawClient } = await import('../integration/raw_client.mjs');
-const { Screening } = await import('../integration/screening.mjs');
-const { until, within } = await import('../integration/waiting.mjs');
-const { Browser } = await import('./phones.mjs');
+import { standIn } from '../integration/films.mjs';
+import { RawClient } from '../integration/raw_client.mjs';
+import { ROOT, Screening } from '../integration/screening.mjs';
+import { until, within } from '../integration/waiting.mjs';
+import { Browser } from './phones.mjs';
 
 const PICTURES = join(ROOT, 'packaging/pictures');
 const PROGRAMME = join(ROOT, 'media/dans-leurs-yeux/programme.json');
@@ -32,9 +30,17 @@ async function startScreen() {
   return { display: `:${String(display).trim()}`, end: () => screen.kill() };
 }
 
+// A sound card that swallows everything: without any, the projector rightly says so.
+function silentCard() {
+  const file = join(work, 'asound.conf');
+  writeFileSync(file, 'pcm.!default { type null }\nctl.!default { type null }\n');
+  return file;
+}
+
 // The picture of the projector once two of them are alike: nothing moves on it any more.
 async function photograph(display, name) {
-  const take = (to) => execFileSync('import', ['-silent', '-display', display, '-window', 'root', to]);
+  const env = { ...process.env, DISPLAY: display };
+  const take = (to) => execFileSync('import', ['-silent', '-window', 'root', to], { env });
   const fingerprint = (of) => execFileSync('identify', ['-format', '%#', of], { encoding: 'utf8' });
   let last = '';
   await until(10_000, `a still picture of ${name}`, () => {
@@ -53,7 +59,7 @@ function compose(name, projector, phone) {
     ...['(', shot(projector), ')', '-geometry', '+60+160', '-composite'],
     ...['(', shot(phone), '-resize', '540x', '-bordercolor', '#3a3f4a', '-border', '6', ')'],
     ...['-geometry', '+1870+380', '-composite'],
-    ...['-resize', '1400x', '-colors', '256', '-strip', join(PICTURES, `${name}.png`)],
+    ...['-resize', '1400x', '-strip', join(PICTURES, `${name}.png`)],
   ]);
 }
 
@@ -65,7 +71,7 @@ try {
   show = await Screening.start(standIn(), [], {
     programme: PROGRAMME,
     screen: ['--display', '0'],
-    env: { DISPLAY: screen.display },
+    env: { DISPLAY: screen.display, ALSA_CONFIG_PATH: silentCard() },
   });
   const operator = await RawClient.console(show.consolePort, show.token);
   const ear = await RawClient.phone(show.port);

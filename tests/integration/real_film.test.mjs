@@ -10,6 +10,7 @@ import { Screening } from './screening.mjs';
 
 afterEach(() => show?.discard());
 
+/** @type {{name: 'bunny' | 'screencast', what: string, lengthUs: number, frameUs: number}[]} */
 const FILMS = [
   { name: 'bunny', what: 'an MP4 at 24 frames a second, with sound', lengthUs: 30_022_000, frameUs: 41_667 },
   { name: 'screencast', what: 'a WebM without sound', lengthUs: 37_133_000, frameUs: 66_667 },

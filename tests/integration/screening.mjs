@@ -10,7 +10,7 @@ import { fileURLToPath } from 'node:url';
 import { until, within } from './waiting.mjs';
 
 export const ROOT = resolve(dirname(fileURLToPath(import.meta.url)), '../..');
-export const BUILD = process.env.CONTRECHAMP_BUILD ?? join(ROOT, 'build/dev');
+export const BUILD = resolve(process.env.CONTRECHAMP_BUILD ?? join(ROOT, 'build/dev'));
 const COMMAND = join(BUILD, 'player/contrechamp');
 
 export const PROGRAMME = join(ROOT, 'tests/fixtures/programmes/quick.json');
