@@ -11,6 +11,7 @@
 #include "player/controls.h"
 #include "player/marking_desk.h"
 #include "player/overlay/painter.h"
+#include "player/overlay/palette.h"
 #include "player/picture.h"
 #include "player/show.h"
 #include "player/stage.h"
@@ -116,7 +117,8 @@ private:
         else if (film && frame)
             picture.skip();
         else
-            window.clear();
+            window.clear(std::holds_alternative<scene::Black>(wanted.ground) ? palette::black
+                                                                             : palette::ground);
         window.show(parts_.painter.paint(wanted, window.size()));
         shown_ = std::move(wanted);
         redraw_ = false;

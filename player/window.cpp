@@ -215,11 +215,11 @@ Canvas Window::begin() {
             .stride = static_cast<std::size_t>(surface->pitch)};
 }
 
-void Window::clear() {
+void Window::clear(Pixel colour) {
     if (parts_->gl) {
-        parts_->gl->clear(palette::ground, size());
+        parts_->gl->clear(colour, size());
     } else if (SDL_Surface* surface = parts_->surface()) {
-        SDL_FillRect(surface, nullptr, palette::ground);
+        SDL_FillRect(surface, nullptr, colour);
     }
 }
 

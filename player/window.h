@@ -63,7 +63,7 @@ public:
     [[nodiscard]] Size size() const;  // in pixels
 
     [[nodiscard]] Canvas begin();
-    void clear();  // near-black, in the film's place
+    void clear(Pixel colour);  // in the film's place
     void show(std::span<const Layer> layers);
 
     // Every SDL event goes through here; those that are none of the window's are nothing.

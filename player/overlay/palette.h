@@ -15,6 +15,7 @@ namespace player::palette {
     return share << 24U | part(16) | part(8) | part(0);
 }
 
+inline constexpr Pixel black = 0xff000000;  // no light at all
 inline constexpr Pixel ground = 0xff0b0a09;
 inline constexpr Pixel ink = 0xfff1ebdf;
 inline constexpr Pixel quiet = 0xffa69e8f;

@@ -4,15 +4,16 @@
 //
 // The real programs on a screen of their own (Xvfb): the film stands still while both are photographed.
 // Writes packaging/pictures/*.png. Wants what `packaging/test npm` installs.
-import { execFileSync, spawn } from 'node:child_process';
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 import { standIn } from '../integration/films.mjs';
+import { Projector } from '../integration/projector.mjs';
 import { RawClient } from '../integration/raw_client.mjs';
 import { ROOT, Screening } from '../integration/screening.mjs';
-import { until, within } from '../integration/waiting.mjs';
+import { until } from '../integration/waiting.mjs';
 import { Browser } from './phones.mjs';
 
 const PICTURES = join(ROOT, 'packaging/pictures');
@@ -21,30 +22,12 @@ const AFTER_US = 6_000_000; // into the chapter's cue, when its title card has g
 const work = mkdtempSync(join(tmpdir(), 'contrechamp-pictures-'));
 const shot = (name) => join(work, `${name}.png`);
 
-async function startScreen() {
-  const screen = spawn('Xvfb', ['-displayfd', '3', '-screen', '0', '1920x1080x24', '-nolisten', 'tcp'], {
-    stdio: ['ignore', 'ignore', 'ignore', 'pipe'],
-  });
-  const number = /** @type {import('node:stream').Readable} */ (screen.stdio[3]);
-  const display = await within(10_000, 'a screen', new Promise((done) => number.once('data', done)));
-  return { display: `:${String(display).trim()}`, end: () => screen.kill() };
-}
-
-// A sound card that swallows everything: without any, the projector rightly says so.
-function silentCard() {
-  const file = join(work, 'asound.conf');
-  writeFileSync(file, 'pcm.!default { type null }\nctl.!default { type null }\n');
-  return file;
-}
-
 // The picture of the projector once two of them are alike: nothing moves on it any more.
-async function photograph(display, name) {
-  const env = { ...process.env, DISPLAY: display };
-  const take = (to) => execFileSync('import', ['-silent', '-window', 'root', to], { env });
+async function photograph(name) {
   const fingerprint = (of) => execFileSync('identify', ['-format', '%#', of], { encoding: 'utf8' });
   let last = '';
   await until(10_000, `a still picture of ${name}`, () => {
-    take(shot(name));
+    projector.photograph(shot(name));
     const now = fingerprint(shot(name));
     const still = now === last;
     last = now;
@@ -63,7 +46,7 @@ function compose(name, projector, phone) {
   ]);
 }
 
-const screen = await startScreen();
+const projector = await Projector.start(1920, 1080);
 /** @type {Screening | undefined} */ let show;
 /** @type {Browser | undefined} */ let browser;
 try {
@@ -71,7 +54,7 @@ try {
   show = await Screening.start(standIn(), [], {
     programme: PROGRAMME,
     screen: ['--display', '0'],
-    env: { DISPLAY: screen.display, ALSA_CONFIG_PATH: silentCard() },
+    env: projector.env,
   });
   const operator = await RawClient.console(show.consolePort, show.token);
   const ear = await RawClient.phone(show.port);
@@ -81,7 +64,7 @@ try {
   const snap = (name) => phone.page.screenshot({ path: /** @type {`${string}.png`} */ (shot(name)) });
 
   await phone.untilSays({ state: 'lobby' });
-  await photograph(screen.display, 'lobby');
+  await photograph('lobby');
   await snap('lobby-phone');
   compose('lobby', 'lobby', 'lobby-phone');
 
@@ -93,7 +76,7 @@ try {
   operator.command({ do: 'seek', to: cue.in + AFTER_US });
   await ear.take('timeline', (line) => line.state === 'paused' && Math.abs(line.pos - cue.in - AFTER_US) < 50_000);
   await phone.untilSays({ cue: cue.id });
-  await photograph(screen.display, 'show');
+  await photograph('show');
   await phone.page.evaluate(() => /** @type {HTMLElement} */ (document.querySelector('button.main')).click());
   await phone.untilSays({ state: 'card' });
   await snap('show-phone');
@@ -105,13 +88,13 @@ try {
   await ear.take('timeline', (line) => line.state === 'ended', 20_000);
   await phone.page.evaluate(() => /** @type {HTMLElement} */ (document.querySelector('button.back')).click());
   await phone.untilSays({ state: 'end' });
-  await photograph(screen.display, 'end');
+  await photograph('end');
   await snap('end-phone');
   compose('end', 'end', 'end-phone');
   for (const one of [operator, ear]) one.close();
 } finally {
   await browser?.close();
   await show?.discard();
-  screen.end();
+  projector.end();
   rmSync(work, { recursive: true, force: true });
 }

@@ -24,8 +24,8 @@ TEST_SUITE("displays") {
         const auto chosen = choose_display(two, 2);
         REQUIRE_FALSE(chosen.has_value());
         CHECK(chosen.error().what ==
-              "Il n’y a pas d’écran 2\u202f; les écrans sont\u202f: 0 (eDP-1, 1366 × 768), 1 (HDMI-1, 1920 × "
-              "1080).");
+              "Il n’y a pas d’écran 2\u202f; les écrans sont\u202f: "
+              "0 (eDP-1, 1366 × 768), 1 (HDMI-1, 1920 × 1080).");
         CHECK_FALSE(choose_display(two, -2).has_value());
     }
 

@@ -87,7 +87,7 @@ TEST_SUITE("window") {
             auto window = a_window(WindowWish::Drawing::software);
             const auto canvas = window.begin();
             size = canvas.size;
-            window.clear();
+            window.clear(player::palette::ground);
             window.show(some_layers(*painter, size));
             for (int y = 0; y < size.height; ++y) {
                 const auto* row = static_cast<const Pixel*>(canvas.pixels) +
@@ -98,7 +98,7 @@ TEST_SUITE("window") {
         auto window = a_window(WindowWish::Drawing::opengl);
         REQUIRE(window.draws_with_opengl());
         REQUIRE(window.begin().size == size);
-        window.clear();
+        window.clear(player::palette::ground);
         auto layers = player::GlLayers::open();
         REQUIRE(layers.has_value());
         layers->draw(some_layers(*painter, size), size);
