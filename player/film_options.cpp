@@ -7,20 +7,21 @@
 
 #include <fmt/format.h>
 
+#include "subtitles/container.h"
+
 namespace player {
 
 namespace {
 
 namespace fs = std::filesystem;
 
-// Containers a film comes in. Lists of other files (HLS, DASH, concat) are not among them.
-constexpr std::string_view containers =
-    "matroska,mov,mp4,avi,mpegts,mpeg,mpegvideo,ogg,flv,asf,mxf,dv,nut,h264,hevc";
-
-constexpr std::array<std::array<std::string_view, 2>, 42> always{{
+constexpr std::array<std::array<std::string_view, 2>, 45> always{{
     // Nothing of the user's: what was rehearsed is what is shown.
     {"config", "no"},
     {"load-scripts", "no"},
+    {"load-auto-profiles", "no"},
+    {"load-osd-console", "no"},
+    {"load-stats-overlay", "no"},
     {"ytdl", "no"},
     {"osc", "no"},
     {"terminal", "no"},
@@ -103,8 +104,9 @@ std::vector<FilmOption> film_options(const FilmWish& wish) {
     options.reserve(always.size());
     for (const auto& [name, value] : always)
         options.push_back({std::string{name}, std::string{value}});
-    options.push_back({"demuxer-lavf-o",
-                       fmt::format("protocol_whitelist=file,format_whitelist=[{}]", containers)});
+    options.push_back(
+        {"demuxer-lavf-o",
+         fmt::format("protocol_whitelist=file,format_whitelist=[{}]", subtitles::film_formats)});
     options.push_back({"slang", wish.language == "en" ? "en,eng,fr" : "fr,fre,fra"});
 
     const bool rendered = wish.output == FilmWish::Output::render_api;

@@ -16,11 +16,6 @@ namespace subtitles {
 
 namespace {
 
-// What holds a film by itself. Nothing else is opened: a list of other files, or of addresses,
-// would be followed, and one that says it is still growing would be read again without end.
-constexpr const char* formats =
-    "matroska,webm,mov,avi,mpegts,mpeg,mpegvideo,ogg,flv,asf,mxf,dv,nut";
-
 std::string reason(int code) {
     std::array<char, AV_ERROR_MAX_STRING_SIZE> text{};
     av_strerror(code, text.data(), text.size());
@@ -48,7 +43,7 @@ media::Result<Container> open_container(const std::filesystem::path& film) {
     AVFormatContext* raw = nullptr;
     AVDictionary* options = nullptr;
     av_dict_set(&options, "protocol_whitelist", "file", 0);
-    av_dict_set(&options, "format_whitelist", formats, 0);
+    av_dict_set(&options, "format_whitelist", film_formats, 0);
     const int opened =
         avformat_open_input(&raw, ("file:" + film.string()).c_str(), nullptr, &options);
     av_dict_free(&options);

@@ -13,6 +13,12 @@ struct AVFormatContext;
 
 namespace subtitles {
 
+// What holds a film by itself, as libavformat calls it; for whoever opens films. Nothing else is
+// opened: a list of other files, or of addresses, would be followed, and one that says it is still
+// growing would be read again without end.
+inline constexpr const char* film_formats =
+    "matroska,webm,mov,mp4,avi,mpegts,mpeg,mpegvideo,ogg,flv,asf,mxf,dv,nut";
+
 struct CloseContainer {
     void operator()(AVFormatContext* context) const noexcept;
 };

@@ -3,7 +3,7 @@
 //     CONTRECHAMP_BUILD=build/release node tests/browser/take_pictures.mjs
 //
 // The real programs on a screen of their own (Xvfb): the film stands still while both are photographed.
-// Writes packaging/pictures/*.png. Wants what `packaging/test npm` installs.
+// Writes packaging/pictures/*.jpg. Wants what `packaging/test npm` installs.
 import { execFileSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -42,7 +42,7 @@ function compose(name, projector, phone) {
     ...['(', shot(projector), ')', '-geometry', '+60+160', '-composite'],
     ...['(', shot(phone), '-resize', '540x', '-bordercolor', '#3a3f4a', '-border', '6', ')'],
     ...['-geometry', '+1870+380', '-composite'],
-    ...['-resize', '1400x', '-strip', join(PICTURES, `${name}.png`)],
+    ...['-resize', '1400x', '-strip', '-sampling-factor', '4:4:4', '-quality', '88', join(PICTURES, `${name}.jpg`)],
   ]);
 }
 
@@ -76,6 +76,8 @@ try {
   operator.command({ do: 'seek', to: cue.in + AFTER_US });
   await ear.take('timeline', (line) => line.state === 'paused' && Math.abs(line.pos - cue.in - AFTER_US) < 50_000);
   await phone.untilSays({ cue: cue.id });
+  await projector.untilWindow();
+  projector.press('c'); // the chapters
   await photograph('show');
   await phone.page.evaluate(() => /** @type {HTMLElement} */ (document.querySelector('button.main')).click());
   await phone.untilSays({ state: 'card' });
