@@ -1,0 +1,112 @@
+#include "subtitles/webvtt.h"
+
+#include <algorithm>
+#include <cstddef>
+#include <string>
+#include <vector>
+
+#include <fmt/format.h>
+
+#include "subtitles/cue_text.h"
+#include "subtitles/rows.h"
+#include "subtitles/timing.h"
+
+namespace subtitles {
+
+namespace {
+
+using Rows = std::vector<std::string_view>;
+
+bool is_word(std::string_view row, std::string_view word) {
+    return row.starts_with(word) &&
+           (row.size() == word.size() || row[word.size()] == ' ' || row[word.size()] == '\t');
+}
+
+bool is_empty(std::string_view row) {
+    return trimmed(row).empty();
+}
+
+// Rows [begin, end) with nothing empty among them.
+struct Block {
+    std::size_t begin;
+    std::size_t end;
+};
+
+Block next_block(const Rows& rows, std::size_t from) {
+    std::size_t begin = from;
+    while (begin < rows.size() && is_empty(rows[begin])) ++begin;
+    std::size_t end = begin;
+    while (end < rows.size() && !is_empty(rows[end])) ++end;
+    return {.begin = begin, .end = end};
+}
+
+bool has_arrow(std::string_view row) {
+    return row.find(arrow) != std::string_view::npos;
+}
+
+std::string joined(const Rows& rows, std::size_t begin, std::size_t end) {
+    std::string text;
+    for (std::size_t i = begin; i < end; ++i) {
+        text += rows[i];
+        text += '\n';
+    }
+    return text;
+}
+
+// The cue whose times stand in `rows[at]`; its text ends where the block or another cue does.
+std::size_t read_cue(const Rows& rows, std::size_t at, std::size_t block_end, Reading& reading) {
+    std::size_t end = at + 1;
+    while (end < block_end && !has_arrow(rows[end])) ++end;
+    const auto timing = parse_timing(rows[at]);
+    if (!timing) {
+        reading.remarks.add(at + 1, "Ces temps sont illisibles : la réplique est laissée de côté.");
+        ++reading.lost;
+        return end;
+    }
+    const bool added = add_line(reading, {.start = timing->start,
+                                          .end = timing->end,
+                                          .text = text_of_webvtt(joined(rows, at + 1, end)),
+                                          .row = at + 1});
+    return added ? end : rows.size();
+}
+
+// Everything that is no cue: NOTE, STYLE, REGION, or something an author meant otherwise.
+void skip(const Rows& rows, const Block& block, Reading& reading) {
+    const std::string_view first = rows[block.begin];
+    if (is_word(first, "NOTE") || is_word(first, "STYLE") || is_word(first, "REGION")) return;
+    reading.remarks.add(block.begin + 1,
+                        "Ce passage n’a pas de temps (00:00:01.000 --> 00:00:02.000) : "
+                        "il est laissé de côté.");
+    ++reading.lost;
+}
+
+}  // namespace
+
+Reading read_webvtt(std::string_view utf8) {
+    Reading reading;
+    const Rows rows = rows_of(utf8);
+    if (rows.empty() || !is_word(rows[0], "WEBVTT")) {
+        reading.broken = "Ce fichier ne commence pas par WEBVTT.";
+        return reading;
+    }
+    // The header is a block of its own, but some files go on with a cue at once.
+    std::size_t at = 1;
+    while (at < rows.size() && !is_empty(rows[at]) && !has_arrow(rows[at])) ++at;
+    while (at < rows.size()) {
+        const Block block = next_block(rows, at);
+        at = block.end;
+        if (block.begin == rows.size()) break;
+        const bool is_note = is_word(rows[block.begin], "NOTE");
+        std::size_t cue = block.begin;
+        while (cue < block.end && !has_arrow(rows[cue])) ++cue;
+        if (is_note || cue == block.end) {
+            skip(rows, block, reading);
+            continue;
+        }
+        while (cue < block.end) cue = read_cue(rows, cue, block.end, reading);
+        at = std::max(at, cue);
+    }
+    return reading;
+}
+
+}  // namespace subtitles
