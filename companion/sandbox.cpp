@@ -47,10 +47,14 @@ int allow_in_part(scmp_filter_ctx filter) {
     const auto rule = [&](int call, scmp_arg_cmp argument) {
         return seccomp_rule_add(filter, SCMP_ACT_ALLOW, call, 1, argument);
     };
-    const scmp_arg_cmp not_code = SCMP_A2(SCMP_CMP_MASKED_EQ, PROT_EXEC, 0);
-    for (const int result : {rule(SCMP_SYS(mmap), not_code), rule(SCMP_SYS(mprotect), not_code),
-                             rule(SCMP_SYS(ioctl), SCMP_A1(SCMP_CMP_EQ, FIONBIO)),
-                             rule(SCMP_SYS(ioctl), SCMP_A1(SCMP_CMP_EQ, FIONREAD))})
+    const scmp_arg_cmp not_code{
+        .arg = 2, .op = SCMP_CMP_MASKED_EQ, .datum_a = PROT_EXEC, .datum_b = 0};
+    const auto request = [](scmp_datum_t number) {
+        return scmp_arg_cmp{.arg = 1, .op = SCMP_CMP_EQ, .datum_a = number, .datum_b = 0};
+    };
+    for (const int result :
+         {rule(SCMP_SYS(mmap), not_code), rule(SCMP_SYS(mprotect), not_code),
+          rule(SCMP_SYS(ioctl), request(FIONBIO)), rule(SCMP_SYS(ioctl), request(FIONREAD))})
         if (result != 0) return result;
     return 0;
 }

@@ -57,6 +57,20 @@ void Conductor::take(const media::Command& command, Moment now) {
     std::visit([&](const auto& known) { obey(known, now); }, command);
 }
 
+FilmState Conductor::intended() const {
+    if (anchor_.state != FilmState::seeking && anchor_.state != FilmState::stalled)
+        return anchor_.state;
+    switch (then_) {
+        case Then::run:
+            return FilmState::playing;
+        case Then::hold:
+            return FilmState::holding;
+        case Then::stand:
+            break;
+    }
+    return FilmState::paused;
+}
+
 bool Conductor::runs() const {
     switch (anchor_.state) {
         case FilmState::playing:

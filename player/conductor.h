@@ -64,6 +64,8 @@ public:
     [[nodiscard]] std::vector<FilmOrder> take_orders();
 
     [[nodiscard]] const media::FilmAnchor& anchor() const { return anchor_; }
+    // The state that comes when what is waited for (a seek, a disk) is there: what to go on with.
+    [[nodiscard]] media::FilmState intended() const;
     [[nodiscard]] const std::vector<media::Release>& releases() const { return releases_; }
     [[nodiscard]] const RunningOrder& running_order() const { return running_order_; }
     [[nodiscard]] const media::ChapterMarks& marks() const { return plan_.marks; }

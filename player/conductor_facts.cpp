@@ -122,7 +122,9 @@ void Conductor::sight(const Sighting& sighting, Moment now) {
 }
 
 void Conductor::learn(const film_fact::Seen& fact, Moment now) {
-    if (!looks_until_) return;
+    const bool late = !looks_until_;
+    if (late && (anchor_.state != FilmState::paused || waits_for_frame_)) return;
+    if (late && fact.position == anchor_.vector.position) return;
     constexpr std::chrono::milliseconds queued{150};
     const auto sound = resumes_;
     stand(FilmState::paused, fact.position, now);

@@ -56,7 +56,7 @@ void Journal::write(const Conductor& conductor, media::Moment now) {
     const bool started = anchor.state != FilmState::lobby;
     notebook_->position_us =
         started ? conductor.position(now).time_since_epoch().count() : Notebook::nothing;
-    notebook_->state = static_cast<std::int32_t>(anchor.state);
+    notebook_->state = static_cast<std::int32_t>(conductor.intended());
     notebook_->epoch = anchor.epoch;
     for (const media::Release& release : releases) {
         const auto prompt = std::ranges::find(prompts_, release.prompt);

@@ -16,7 +16,8 @@ namespace {
 using Filter = media::Owned<void, seccomp_release>;
 
 int refuse_socket_family(const Filter& filter, int family) {
-    const scmp_arg_cmp is_family = SCMP_A0(SCMP_CMP_EQ, static_cast<scmp_datum_t>(family));
+    const scmp_arg_cmp is_family{
+        .arg = 0, .op = SCMP_CMP_EQ, .datum_a = static_cast<scmp_datum_t>(family), .datum_b = 0};
     return seccomp_rule_add_array(filter.get(), SCMP_ACT_ERRNO(EACCES), SCMP_SYS(socket), 1,
                                   &is_family);
 }

@@ -43,8 +43,9 @@ void Show::turn(Moment now) {
     hear_companion(now);
     conductor_.tick(now);
     for (const FilmOrder& order : conductor_.take_orders()) film_.obey(order);
-    publish();
+    // First what outlives us: whoever takes over must not know less than the phones.
     if (journal_) journal_->write(conductor_, now);
+    publish();
     next_page_ = now + Journal::writes_every;
 }
 

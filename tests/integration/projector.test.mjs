@@ -27,6 +27,13 @@ async function screening(film, args = []) {
 
 const is = (state) => (line) => line.state === state;
 
+/** The newest line, once its frame is the one on the screen. */
+const untilSame = (phone) =>
+  until(5_000, 'the frame on the screen that phones are told of', () => {
+    const line = phone.messages.filter((message) => message.t === 'timeline').at(-1);
+    return projector.frame() === Math.floor(line.pos / FRAME_US) && line;
+  });
+
 const untilFrame = (wanted) =>
   until(5_000, `frame ${wanted} on the screen`, () => projector.frame() === wanted);
 
@@ -38,8 +45,8 @@ describe('the projector', () => {
     projector.press('Right'); // past the chapter's title, which covers the frame's number
     await phone.take('timeline', (line) => line.state === 'playing' && line.pos >= 4_500_000);
     projector.press('space');
-    const paused = await phone.take('timeline', is('paused'));
-    await untilFrame(Math.floor(paused.pos / FRAME_US));
+    await phone.take('timeline', is('paused'));
+    const paused = await untilSame(phone);
 
     projector.press('semicolon');
     const stepped = await phone.take('timeline', (line) => line.state === 'paused' && line.pos > paused.pos);

@@ -56,6 +56,17 @@ TEST_SUITE("conductor") {
         CHECK(booth.conductor.anchor().epoch == epoch + 1);
     }
 
+    TEST_CASE("a frame that mpv tells of late still corrects the pause") {
+        Booth booth{{}};
+        booth.start_film();
+        booth.tell(command::Pause{});
+        const FilmTime stood = booth.position();
+        booth.tell(fact::Seen{stood + 40ms});
+
+        CHECK(booth.state() == FilmState::paused);
+        CHECK(booth.position() == stood + 40ms);
+    }
+
     TEST_CASE("after a pause the line goes on where the sound stopped") {
         Booth booth{{}};
         booth.start_film();

@@ -143,6 +143,18 @@ TEST_SUITE("restart") {
         CHECK(booth.position() == FilmTime{30s});
     }
 
+    TEST_CASE("what is on its way is remembered by where it was going") {
+        Booth booth{{}};
+        booth.start_film();
+        CHECK(booth.conductor.intended() == FilmState::playing);
+        booth.answers = false;
+        booth.tell(command::SeekTo{FilmTime{30s}});
+        CHECK(booth.state() == FilmState::seeking);
+        CHECK(booth.conductor.intended() == FilmState::playing);
+        booth.tell(command::Pause{});
+        CHECK(booth.conductor.intended() == FilmState::paused);
+    }
+
     TEST_CASE("a film that held shows the last frame of the chapter again") {
         Booth booth{{.holds = true,
                      .memory = {.position = FilmTime{20s - 1us},
