@@ -9,10 +9,12 @@
 
 #include <cstddef>
 #include <list>
+#include <memory>
 #include <string_view>
 
 #include <libwebsockets.h>
 
+#include "companion/audience.h"
 #include "companion/handshake.h"
 
 namespace companion {
@@ -20,8 +22,10 @@ namespace companion {
 struct Visitor {
     Door door = Door::audience;
     lws* socket = nullptr;
-    std::string_view rest{};   // of the page that is being sent
-    bool close_after = false;  // and then no other
+    std::string_view rest{};              // of the page that is being sent
+    std::shared_ptr<const void> owner{};  // of that page, if it may change meanwhile
+    Allowance allowance{};                // for pages that change
+    bool close_after = false;             // and then no other
 };
 
 class Gate {

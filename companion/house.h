@@ -12,6 +12,7 @@
 
 #include "companion/delivery.h"
 #include "companion/gate.h"
+#include "companion/living_pages.h"
 #include "companion/pages.h"
 #include "companion/screening.h"
 
@@ -25,6 +26,7 @@ struct House {
     std::function<void(const media::Command&)> obey;
     std::size_t phone_limit = 0;
     Gate gate{};
+    LivingPages living{screening};
     Delivery phones{screening.phones(), screening};
     Delivery consoles{screening.consoles(), screening};
 

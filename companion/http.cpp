@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <chrono>
 #include <string>
 
 #include "companion/house.h"
@@ -63,21 +64,35 @@ int send_piece(lws* socket, Visitor& visitor) {
         lws_callback_on_writable(socket);
         return go_on;
     }
+    visitor.owner.reset();
     if (visitor.close_after) return leave;
     return lws_http_transaction_completed(socket) == 0 ? go_on : leave;
 }
 
 int answer(House& house, lws* socket, std::string_view path) {
+    const Moment received = std::chrono::steady_clock::now();
     Visitor* const visitor = Gate::visitor(socket);
     if (visitor == nullptr) return leave;
     const std::string host = header(socket, WSI_TOKEN_HOST);
     const std::string encodings = header(socket, WSI_TOKEN_HTTP_ACCEPT_ENCODING);
-    const Answer said = house.pages.answer({.door = visitor->door,
-                                            .method = method(socket),
-                                            .path = path,
-                                            .host = host,
-                                            .accept_encoding = encodings});
+    const std::string query = header(socket, WSI_TOKEN_HTTP_URI_ARGS);
+    const PageRequest request{.door = visitor->door,
+                              .method = method(socket),
+                              .path = path,
+                              .host = host,
+                              .accept_encoding = encodings,
+                              .query = query};
+    Answer said;
+    if (LivingPages::knows(request)) {
+        if (!visitor->allowance.take(received)) return leave;
+        const auto refused = house.pages.turned_away(request);
+        const auto found = refused ? refused : house.living.answer(request, received);
+        said = found ? *found : house.pages.missing();
+    } else {
+        said = house.pages.answer(request);
+    }
     visitor->rest = said.bytes;
+    visitor->owner = said.owner;
     visitor->close_after = said.close_after;
     return send_piece(socket, *visitor);
 }

@@ -105,6 +105,37 @@ bool accepts_gzip(std::string_view accept_encoding) {
            weight.substr(q + 2).find_first_of("123456789") != std::string_view::npos;
 }
 
+std::string_view ReadyPage::bytes_for(const PageRequest& request) const {
+    const bool packed = accepts_gzip(request.accept_encoding);
+    if (request.method == "HEAD") return packed ? gzipped_head : plain_head;
+    return packed ? gzipped : plain;
+}
+
+media::Result<ReadyPage> ready(const PageFacts& facts) {
+    constexpr std::string_view status = "200 OK";
+    const auto packed = gzip(facts.bytes);
+    if (!packed) return tl::unexpected(packed.error());
+    const std::string more{facts.headers};
+    ReadyPage page;
+    page.plain_head =
+        head({.status = status, .type = facts.type, .length = facts.bytes.size(), .more = more});
+    page.gzipped_head = head({.status = status,
+                              .type = facts.type,
+                              .length = packed->size(),
+                              .more = more + "content-encoding: gzip\r\n"});
+    page.plain = page.plain_head + std::string{facts.bytes};
+    page.gzipped = page.gzipped_head + *packed;
+    return page;
+}
+
+std::string whole_answer(const PageFacts& facts) {
+    return head({.status = "200 OK",
+                 .type = facts.type,
+                 .length = facts.bytes.size(),
+                 .more = facts.headers}) +
+           std::string{facts.bytes};
+}
+
 Pages::Pages(Hosts hosts)
     : hosts_{std::move(hosts)},
       missing_{refusal("404 Not Found", "Cette page n’existe pas. / This page does not exist.")},
@@ -117,39 +148,30 @@ Pages::Pages(Hosts hosts)
 media::Result<Pages> Pages::prepare(std::span<const Asset> assets, Hosts hosts) {
     Pages pages{std::move(hosts)};
     for (const Asset& asset : assets) {
-        const auto packed = gzip(asset.bytes);
-        if (!packed) return tl::unexpected(packed.error());
-        Page page;
-        page.plain_head = head({.status = "200 OK",
-                                .type = type_of(asset.path),
-                                .length = asset.bytes.size(),
-                                .more = {}});
-        page.gzipped_head = head({.status = "200 OK",
-                                  .type = type_of(asset.path),
-                                  .length = packed->size(),
-                                  .more = "content-encoding: gzip\r\n"});
-        page.plain = page.plain_head + std::string{asset.bytes};
-        page.gzipped = page.gzipped_head + *packed;
-        pages.pages_.insert_or_assign(std::string{asset.path}, std::move(page));
+        auto page = ready({.type = type_of(asset.path), .bytes = asset.bytes});
+        if (!page) return tl::unexpected(page.error());
+        pages.pages_.insert_or_assign(std::string{asset.path}, std::move(*page));
     }
     return pages;
 }
 
-Answer Pages::answer(const PageRequest& request) const {
+std::optional<Answer> Pages::turned_away(const PageRequest& request) const {
     if (!known_host(request.host, hosts(request.door)))
-        return {.bytes = wrong_host_, .close_after = true};
+        return Answer{.bytes = wrong_host_, .close_after = true};
     if (request.method != "GET" && request.method != "HEAD")
-        return {.bytes = wrong_method_, .close_after = true};
-    const Page* page = find(request.door, request.path);
-    if (page == nullptr) return {.bytes = missing_, .close_after = true};
-    const bool packed = accepts_gzip(request.accept_encoding);
-    if (request.method == "HEAD") return {.bytes = packed ? page->gzipped_head : page->plain_head};
-    return {.bytes = packed ? page->gzipped : page->plain};
+        return Answer{.bytes = wrong_method_, .close_after = true};
+    return {};
+}
+
+Answer Pages::answer(const PageRequest& request) const {
+    if (auto refused = turned_away(request)) return *refused;
+    const ReadyPage* page = find(request.door, request.path);
+    return page == nullptr ? missing() : Answer{.bytes = page->bytes_for(request)};
 }
 
 // The audience's door does not know that there is a console, nor the console's that there is a
 // phone.
-const Pages::Page* Pages::find(Door door, std::string_view path) const {
+const ReadyPage* Pages::find(Door door, std::string_view path) const {
     const bool console = door == Door::console;
     if (path == (console ? "/console" : "/"))
         path = console ? "/console/index.html" : "/phone/index.html";

@@ -3,10 +3,12 @@
 // Every answer, errors too, carries the same headers: nothing may be loaded from elsewhere, framed,
 // stored or told to others.
 //
-// Limits  Pages only: no query, no range, no validator, no cookie.
+// Limits  No range, no validator, no cookie. A page that stands still reads no query.
 #pragma once
 
 #include <map>
+#include <memory>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -25,13 +27,35 @@ struct PageRequest {
     std::string_view path;
     std::string_view host;
     std::string_view accept_encoding;
+    std::string_view query{};
 };
 
-// Head and body as they go over the wire. Borrowed: as long as the Pages live.
+// Head and body as they go over the wire. Borrowed: as long as the Pages live, or `owner`.
 struct Answer {
     std::string_view bytes;
     bool close_after = false;
+    std::shared_ptr<const void> owner{};
 };
+
+// A page with its heads, plain and packed.
+struct ReadyPage {
+    std::string plain;
+    std::string gzipped;
+    std::string plain_head;
+    std::string gzipped_head;
+
+    [[nodiscard]] std::string_view bytes_for(const PageRequest& request) const;
+};
+
+struct PageFacts {
+    std::string_view type;
+    std::string_view bytes;
+    std::string_view headers{};  // of this page alone, each with its line's end
+};
+[[nodiscard]] media::Result<ReadyPage> ready(const PageFacts& facts);
+
+// For what is written anew each time: head and body, plain.
+[[nodiscard]] std::string whole_answer(const PageFacts& facts);
 
 class Pages {
 public:
@@ -44,6 +68,10 @@ public:
 
     [[nodiscard]] Answer answer(const PageRequest& request) const;
 
+    // What everybody is told who calls us by another name, or wants to do more than read.
+    [[nodiscard]] std::optional<Answer> turned_away(const PageRequest& request) const;
+    [[nodiscard]] Answer missing() const { return {.bytes = missing_, .close_after = true}; }
+
     [[nodiscard]] const std::vector<std::string>& hosts(Door door) const {
         return door == Door::console ? hosts_.console : hosts_.audience;
     }
@@ -53,19 +81,12 @@ public:
     [[nodiscard]] static std::span<const Header> headers();
 
 private:
-    struct Page {
-        std::string plain;
-        std::string gzipped;
-        std::string plain_head;
-        std::string gzipped_head;
-    };
-
     explicit Pages(Hosts hosts);
 
-    [[nodiscard]] const Page* find(Door door, std::string_view path) const;
+    [[nodiscard]] const ReadyPage* find(Door door, std::string_view path) const;
 
     Hosts hosts_;
-    std::map<std::string, Page, std::less<>> pages_;  // by asset path
+    std::map<std::string, ReadyPage, std::less<>> pages_;  // by asset path
     std::string missing_;
     std::string wrong_method_;
     std::string wrong_host_;

@@ -172,6 +172,27 @@ wire::Timeline Screening::timeline(Moment now) const {
             .sent = micros(now)};
 }
 
+Progress Screening::progress(Moment now) const {
+    if (anchor_.state == FilmState::lobby) return {};
+    const media::FilmTime place = media::position_at(anchor_.vector, bounds_, now);
+    const bool ended = anchor_.state == FilmState::ended || place >= facts_.film_end;
+    Progress progress{.phase = ended ? Progress::Phase::after : Progress::Phase::during,
+                      .seen = schedule_.at(place).seen,
+                      .chapters = {}};
+    for (const media::MarkedChapter& marked :
+         media::marked_chapters(facts_.programme, facts_.marks, facts_.film_end))
+        if (marked.start <= place) progress.chapters.push_back(marked.chapter->id);
+    // Nobody has marked this one: it has begun when something of it was released.
+    const auto is_seen = [&](const media::Prompt& prompt) {
+        return std::ranges::find(progress.seen, prompt.id) != progress.seen.end();
+    };
+    for (const media::Chapter& chapter : facts_.programme.chapters)
+        if (!facts_.marks.starts.contains(chapter.id) &&
+            std::ranges::any_of(chapter.prompts, is_seen))
+            progress.chapters.push_back(chapter.id);
+    return progress;
+}
+
 std::size_t Screening::index_of(std::string_view language) const {
     const auto& languages = facts_.programme.languages;
     for (const std::string_view wanted : {language, std::string_view{facts_.language}}) {
@@ -192,6 +213,10 @@ bool Screening::is_token(std::string_view shown) const {
 
 void Screening::write_sheets() {
     ++revision_;
+    schedule_ = media::CueSchedule{media::cue_sheet({.programme = facts_.programme,
+                                                     .marks = facts_.marks,
+                                                     .releases = releases_,
+                                                     .film_end = facts_.film_end})};
     sheets_.clear();
     for (const std::string& language : facts_.programme.languages)
         sheets_.push_back(cue_sheet_to_json({.programme = facts_.programme,

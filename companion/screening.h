@@ -15,7 +15,9 @@
 #include <vector>
 
 #include "companion/audience.h"
+#include "companion/reading_page.h"
 #include "companion/wire.h"
+#include "media/cue_schedule.h"
 #include "media/link.h"
 #include "media/programme.h"
 #include "media/setup.h"
@@ -67,6 +69,14 @@ public:
 
     [[nodiscard]] std::string write(Letter letter, const Seat& seat, Moment now) const;
 
+    // For pages that are read without a script. The language is one that the programme has.
+    [[nodiscard]] const std::string& language_for(std::string_view wanted) const {
+        return facts_.programme.languages[index_of(wanted)];
+    }
+    [[nodiscard]] Progress progress(Moment now) const;
+    [[nodiscard]] const media::Programme& programme() const { return facts_.programme; }
+    [[nodiscard]] media::Mode mode() const { return facts_.mode; }
+
     [[nodiscard]] Audience& phones() { return phones_; }
     [[nodiscard]] Audience& consoles() { return consoles_; }
 
@@ -86,6 +96,7 @@ private:
     std::vector<media::Release> releases_;
     int revision_ = 0;
     std::vector<std::string> sheets_;  // by language, unstamped
+    media::CueSchedule schedule_{{}};
 
     Audience phones_;
     Audience consoles_;

@@ -1,0 +1,15 @@
+// html.h: text on its way into a page, made so that none of it becomes markup.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+namespace companion {
+
+// Safe between tags and inside a quoted attribute.
+[[nodiscard]] std::string escaped(std::string_view text);
+
+// A link that tells the other site nothing of us; its label alone where the address is not http(s).
+[[nodiscard]] std::string link_to(std::string_view url, std::string_view label);
+
+}  // namespace companion

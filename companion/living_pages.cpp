@@ -1,0 +1,70 @@
+#include "companion/living_pages.h"
+
+#include <algorithm>
+
+#include <fmt/format.h>
+
+#include "companion/assets.h"
+
+namespace companion {
+
+namespace {
+
+constexpr std::string_view to_read = "/lire";
+constexpr std::string_view to_take_away = "/a-emporter";
+
+std::string_view asset(std::string_view path) {
+    const auto all = assets();
+    const auto found = std::ranges::find(all, path, &Asset::path);
+    return found == all.end() ? std::string_view{} : found->bytes;
+}
+
+}  // namespace
+
+std::string_view value_in(std::string_view query, std::string_view key) {
+    while (!query.empty()) {
+        const std::string_view pair = query.substr(0, query.find('&'));
+        query.remove_prefix(std::min(query.size(), pair.size() + 1));
+        if (pair.starts_with(key) && pair.substr(key.size()).starts_with('='))
+            return pair.substr(key.size() + 1);
+    }
+    return {};
+}
+
+bool LivingPages::knows(const PageRequest& request) {
+    return request.door == Door::audience &&
+           (request.path == to_read || request.path == to_take_away);
+}
+
+std::optional<Answer> LivingPages::answer(const PageRequest& request, Moment now) {
+    const std::string& language = screening_.language_for(value_in(request.query, "lang"));
+    Progress progress = screening_.progress(now);
+    if (request.path == to_take_away && progress.phase != Progress::Phase::after) return {};
+    Kept& kept = kept_[fmt::format("{} {}", request.path, language)];
+    if (kept.page == nullptr || kept.progress != progress) {
+        kept.progress = std::move(progress);
+        kept.page = build(request.path, {.programme = screening_.programme(),
+                                         .mode = screening_.mode(),
+                                         .progress = kept.progress,
+                                         .language = language});
+    }
+    if (kept.page == nullptr) return {};
+    return Answer{.bytes = kept.page->bytes_for(request), .owner = kept.page};
+}
+
+std::shared_ptr<const ReadyPage> LivingPages::build(std::string_view path,
+                                                    const ReadingFacts& facts) const {
+    const bool away = path == to_take_away;
+    const std::string style =
+        fmt::format("{}{}", asset("shared/tokens.css"), asset("shared/reading.css"));
+    const std::string page = away ? take_away_page(facts, style) : reading_page(facts);
+    // The id holds letters, digits, - and _ only: it needs no quoting in a header.
+    const std::string headers =
+        away ? fmt::format("content-disposition: attachment; filename=\"{}-{}.html\"\r\n",
+                           facts.programme.id, facts.language)
+             : std::string{};
+    auto whole = ready({.type = "text/html; charset=utf-8", .bytes = page, .headers = headers});
+    return whole ? std::make_shared<const ReadyPage>(std::move(*whole)) : nullptr;
+}
+
+}  // namespace companion

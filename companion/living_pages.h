@@ -1,0 +1,48 @@
+// living_pages.h: the audience's pages that change with the film: to be read without a script, and
+// to be taken away after the end.
+//
+// A page is built when somebody asks for it and something it shows has changed; until then the same
+// bytes are sent to all.
+//
+// Threads  The loop's.
+// Limits   One page of each kind and language is kept; one that is still being sent lives on until
+//          then.
+#pragma once
+
+#include <map>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "companion/pages.h"
+#include "companion/screening.h"
+
+namespace companion {
+
+class LivingPages {
+public:
+    explicit LivingPages(const Screening& screening) : screening_{screening} {}
+
+    [[nodiscard]] static bool knows(const PageRequest& request);
+
+    // Nothing: this page is not there, or not yet.
+    [[nodiscard]] std::optional<Answer> answer(const PageRequest& request, Moment now);
+
+private:
+    struct Kept {
+        Progress progress;
+        std::shared_ptr<const ReadyPage> page;
+    };
+    [[nodiscard]] std::shared_ptr<const ReadyPage> build(std::string_view path,
+                                                         const ReadingFacts& facts) const;
+
+    const Screening& screening_;
+    std::map<std::string, Kept, std::less<>> kept_;  // by path and language
+};
+
+// The value of a key in "a=1&b=2"; empty if there is none. Nothing is decoded: what we ask for in
+// an address needs no escapes.
+[[nodiscard]] std::string_view value_in(std::string_view query, std::string_view key);
+
+}  // namespace companion

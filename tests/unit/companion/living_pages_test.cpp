@@ -1,0 +1,149 @@
+#include "companion/living_pages.h"
+
+#include <chrono>
+#include <string>
+
+#include <doctest/doctest.h>
+
+#include "tests/unit/media/a_programme.h"
+
+using namespace std::chrono_literals;
+using namespace companion;  // NOLINT: the folder under test
+using media::FilmState;
+
+namespace {
+
+constexpr Moment noon{12h};
+
+struct Evening {
+    explicit Evening(media::ChapterMarks marks = some_marks())
+        : screening{{.programme = a_programme(),
+                     .marks = std::move(marks),
+                     .film_end = at(360s),
+                     .language = "fr",
+                     .session = "5f3a09c41be27d68",
+                     .token = "",
+                     .start = noon}} {}
+
+    void film(FilmState state, std::chrono::seconds position) {
+        screening.film_is({.state = state,
+                           .vector = {.position = at(position),
+                                      .velocity = state == FilmState::playing ? 1.0 : 0.0,
+                                      .timestamp = noon},
+                           .epoch = ++epoch},
+                          noon);
+    }
+
+    std::optional<Answer> asks(std::string_view path, std::string_view query = "lang=fr",
+                               Moment now = noon) {
+        const PageRequest request{.door = Door::audience,
+                                  .method = "GET",
+                                  .path = path,
+                                  .host = "here:1",
+                                  .accept_encoding = {},
+                                  .query = query};
+        CHECK(LivingPages::knows(request));
+        return pages.answer(request, now);
+    }
+    std::string reads(std::string_view query = "lang=fr", Moment now = noon) {
+        const auto answer = asks("/lire", query, now);
+        REQUIRE(answer);
+        return std::string{answer->bytes};
+    }
+
+    Screening screening;
+    LivingPages pages{screening};
+    std::uint32_t epoch = 0;
+};
+
+bool has(const std::string& page, std::string_view part) {
+    return page.find(part) != std::string::npos;
+}
+
+}  // namespace
+
+TEST_SUITE("living pages") {
+    TEST_CASE("a card is there from its moment on") {
+        Evening evening;
+        evening.film(FilmState::playing, 0s);
+        CHECK_FALSE(has(evening.reads("lang=fr", noon + 19s), "<h3>Un</h3>"));
+        CHECK(has(evening.reads("lang=fr", noon + 20s), "<h3>Un</h3>"));
+        CHECK_FALSE(has(evening.reads("lang=fr", noon + 120s), "<h3>Deux</h3>"));
+        CHECK(has(evening.reads("lang=fr", noon + 130s), "<h3>Deux</h3>"));
+    }
+
+    TEST_CASE("of a film nobody has marked, a card is there once it was released") {
+        Evening evening{media::ChapterMarks{}};
+        evening.film(FilmState::playing, 50s);
+        CHECK_FALSE(has(evening.reads(), "Pourquoi"));
+        evening.screening.released({{.prompt = "p1", .at = at(40s)}});
+        CHECK(has(evening.reads(), "<h3>Un</h3>"));
+        CHECK(has(evening.reads(), "Pourquoi"));
+    }
+
+    TEST_CASE("a film that goes back to the lobby takes its cards with it") {
+        Evening evening;
+        evening.film(FilmState::paused, 200s);
+        CHECK(has(evening.reads(), "<h3>Un</h3>"));
+        evening.film(FilmState::lobby, 0s);
+        CHECK_FALSE(has(evening.reads(), "<h3>Un</h3>"));
+    }
+
+    TEST_CASE("a page is built once for all who ask while nothing has changed") {
+        Evening evening;
+        evening.film(FilmState::playing, 0s);
+        const auto first = evening.asks("/lire", "lang=fr", noon + 30s);
+        const auto second = evening.asks("/lire", "lang=fr&x=1", noon + 90s);
+        REQUIRE(first);
+        REQUIRE(second);
+        CHECK(first->owner == second->owner);
+        const auto later = evening.asks("/lire", "lang=fr", noon + 130s);
+        REQUIRE(later);
+        CHECK(later->owner != first->owner);
+        CHECK(has(std::string{first->bytes}, "<h3>Un</h3>"));  // still being sent to somebody
+    }
+
+    TEST_CASE("a language the programme lacks is answered in the screening's own") {
+        Evening evening;
+        CHECK(has(evening.reads("lang=en"), R"(<html lang="en")"));
+        for (const char* query : {"", "lang=xx", "lang=", "lang=%3Cscript%3E", "lang", "&&=&"})
+            CHECK_MESSAGE(has(evening.reads(query), R"(<html lang="fr")"), query);
+    }
+
+    TEST_CASE("it is not stored anywhere and loads nothing from elsewhere") {
+        Evening evening;
+        const std::string page = evening.reads();
+        CHECK(page.starts_with("HTTP/1.1 200 OK\r\n"));
+        CHECK(has(page, "cache-control: no-store\r\n"));
+        CHECK(has(page, "content-security-policy: default-src 'none'"));
+        CHECK_FALSE(has(page, "content-disposition"));
+    }
+
+    TEST_CASE("there is nothing to take away before the film has ended") {
+        Evening evening;
+        CHECK_FALSE(evening.asks("/a-emporter"));
+        evening.film(FilmState::playing, 340s);
+        CHECK_FALSE(evening.asks("/a-emporter", "lang=fr", noon + 19s));
+        const auto answer = evening.asks("/a-emporter", "lang=fr", noon + 20s);
+        REQUIRE(answer);
+        const std::string page{answer->bytes};
+        CHECK(has(page, "content-disposition: attachment; filename=\"essai-fr.html\"\r\n"));
+        CHECK(has(page, "<h3>Deux</h3>"));
+        CHECK(has(page, "--paper:"));
+    }
+
+    TEST_CASE("they are at the audience's door only") {
+        CHECK_FALSE(LivingPages::knows({.door = Door::console,
+                                        .method = "GET",
+                                        .path = "/lire",
+                                        .host = {},
+                                        .accept_encoding = {}}));
+    }
+
+    TEST_CASE("a value is found by its whole key") {
+        CHECK(value_in("lang=fr&rev=3", "rev") == "3");
+        CHECK(value_in("xrev=1&rev=3", "rev") == "3");
+        CHECK(value_in("rev", "rev").empty());
+        CHECK(value_in("", "rev").empty());
+    }
+}
