@@ -5,8 +5,6 @@
 #include <string>
 #include <vector>
 
-#include <fmt/format.h>
-
 #include "subtitles/cue_text.h"
 #include "subtitles/rows.h"
 #include "subtitles/timing.h"
