@@ -40,12 +40,10 @@ std::string_view language_in_french(std::string_view code) {
 
 }  // namespace
 
-media::Result<std::vector<Track>> tracks_inside(const std::filesystem::path& film) {
-    const auto container = open_container(film);
-    if (!container) return tl::unexpected(container.error());
+std::vector<Track> tracks_of(const AVFormatContext& film) {
     std::vector<Track> tracks;
-    for (unsigned i = 0; i < (*container)->nb_streams; ++i) {
-        const AVStream& stream = *(*container)->streams[i];
+    for (unsigned i = 0; i < film.nb_streams; ++i) {
+        const AVStream& stream = *film.streams[i];
         if (stream.codecpar->codec_type != AVMEDIA_TYPE_SUBTITLE) continue;
         tracks.push_back(
             {.language = tag(stream.metadata, "language"),
@@ -53,6 +51,11 @@ media::Result<std::vector<Track>> tracks_inside(const std::filesystem::path& fil
              .hearing_impaired = (stream.disposition & AV_DISPOSITION_HEARING_IMPAIRED) != 0});
     }
     return tracks;
+}
+
+media::Result<std::vector<Track>> tracks_inside(const std::filesystem::path& film) {
+    return open_container(film).map(
+        [](const Container& container) { return tracks_of(*container); });
 }
 
 std::string in_words(const std::vector<Track>& tracks) {

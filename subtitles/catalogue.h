@@ -10,7 +10,12 @@
 #include "media/base/result.h"
 #include "subtitles/track.h"
 
+struct AVFormatContext;
+
 namespace subtitles {
+
+// Of a film that is open: in the order of the film, pictures as well as text.
+[[nodiscard]] std::vector<Track> tracks_of(const AVFormatContext& film);
 
 [[nodiscard]] media::Result<std::vector<Track>> tracks_inside(const std::filesystem::path& film);
 
