@@ -45,6 +45,14 @@ bool is_text(AVCodecID codec) {
     }
 }
 
+// mkvmerge's WebVTT is of the second kind: libavformat 5.1 does not know its name.
+std::string why_not(AVCodecID codec) {
+    if (codec != AV_CODEC_ID_NONE)
+        return fmt::format("Cette piste est faite d’images ou de signaux ({}), pas de texte.",
+                           avcodec_get_name(codec));
+    return "Le format de cette piste n’est pas connu ; un fichier à côté du film serait lu.";
+}
+
 // "ReadOrder,Layer,Style,Name,MarginL,MarginR,MarginV,Effect,Text"
 std::string_view last_column(std::string_view event) {
     for (int column = 0; column < 8; ++column) {
@@ -91,11 +99,12 @@ public:
                         : std::nullopt);
             if (!is_subtitle) continue;
             tracks_.push_back({.name = name_inside(announced[tracks_.size()]), .reading = {}});
-            if (!is_read)
-                tracks_.back().reading.broken =
-                    fmt::format("Cette piste est faite d’images ou de signaux ({}), pas de texte.",
-                                avcodec_get_name(stream.codecpar->codec_id));
+            if (!is_read) tracks_.back().reading.broken = why_not(stream.codecpar->codec_id);
         }
+    }
+
+    [[nodiscard]] bool listens() const {
+        return std::ranges::any_of(sources_, [](const auto& source) { return source.has_value(); });
     }
 
     void hear(const AVPacket& packet) {
@@ -155,7 +164,7 @@ media::Result<std::vector<FilmTrack>> read_tracks_inside(const std::filesystem::
     Listener listener{**container, tracks_of(**container)};
     const Packet packet{av_packet_alloc()};
     if (!packet) return media::failure("Plus de mémoire pour lire les sous-titres.");
-    while (av_read_frame(container->get(), packet.get()) >= 0) {
+    while (listener.listens() && av_read_frame(container->get(), packet.get()) >= 0) {
         listener.hear(*packet);
         av_packet_unref(packet.get());
     }

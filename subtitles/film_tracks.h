@@ -5,8 +5,8 @@
 // Units   Times count from where mpv counts: from the first thing in the film, not from the zero
 //         of a broadcast.
 // Errors  One sentence when the film cannot be opened. A track that is pictures (Blu-ray, DVD,
-//         broadcast) is there, broken.
-// Limits  The whole film is read once, from disk: a second for each few hundred MiB.
+//         broadcast) is there, broken. A film that is cut gives the lines before the cut.
+// Limits  A film with a track of text is read whole, once: a second for each few hundred MiB.
 #pragma once
 
 #include <filesystem>

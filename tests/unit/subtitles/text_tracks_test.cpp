@@ -9,6 +9,7 @@
 
 #include <doctest/doctest.h>
 
+#include "media/base/text_file.h"
 #include "tests/unit/a_folder.h"
 
 using namespace std::chrono_literals;
@@ -107,6 +108,21 @@ TEST_SUITE("text tracks") {
         CHECK(found.tracks.size() == 2);
         CHECK(
             contains(told(found.left_out), "images.mkv, piste 1 | Cette piste est faite d’images"));
+    }
+
+    TEST_CASE("a track of a format nobody knows is left out, and the other stays") {
+        const AFilm film;
+        auto bytes = media::read_text(film.path());
+        REQUIRE(bytes);
+        const std::size_t format = bytes->find("S_TEXT/UTF8");
+        REQUIRE(format != std::string::npos);
+        bytes->replace(format, 11, "S_TEXT/XXXX");
+        std::ofstream{film.path(), std::ios::binary} << *bytes;
+
+        const auto found = load_text_tracks(film.path(), FilmTime{8s});
+        REQUIRE(found.tracks.size() == 1);
+        CHECK(found.tracks[0].language == "en");
+        CHECK(contains(told(found.left_out), "petit.mkv, piste 1 | Le format de cette piste"));
     }
 
     TEST_CASE("files beside the film are tracks, in any usual encoding") {
