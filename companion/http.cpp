@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <array>
 #include <chrono>
 #include <string>
 
@@ -21,6 +22,20 @@ std::string header(lws* socket, lws_token_indexes token) {
     const int copied = lws_hdr_copy(socket, text.data(), length + 1, token);
     text.resize(static_cast<std::size_t>(std::max(copied, 0)));
     return text;
+}
+
+// The library takes a query to pieces, and would put it together with commas.
+std::string query_of(lws* socket) {
+    constexpr int most_pieces = 8;
+    std::array<char, 128> room{};
+    std::string query;
+    for (int i = 0; i < most_pieces; ++i) {
+        const int length = lws_hdr_copy_fragment(socket, room.data(), static_cast<int>(room.size()),
+                                                 WSI_TOKEN_HTTP_URI_ARGS, i);
+        if (length < 0) break;
+        query.append(room.data(), static_cast<std::size_t>(length)) += '&';
+    }
+    return query;
 }
 
 std::string_view method(lws* socket) {
@@ -75,7 +90,7 @@ int answer(House& house, lws* socket, std::string_view path) {
     if (visitor == nullptr) return leave;
     const std::string host = header(socket, WSI_TOKEN_HOST);
     const std::string encodings = header(socket, WSI_TOKEN_HTTP_ACCEPT_ENCODING);
-    const std::string query = header(socket, WSI_TOKEN_HTTP_URI_ARGS);
+    const std::string query = query_of(socket);
     const PageRequest request{.door = visitor->door,
                               .method = method(socket),
                               .path = path,

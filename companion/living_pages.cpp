@@ -1,6 +1,7 @@
 #include "companion/living_pages.h"
 
 #include <algorithm>
+#include <memory>
 
 #include <fmt/format.h>
 
@@ -12,6 +13,7 @@ namespace {
 
 constexpr std::string_view to_read = "/lire";
 constexpr std::string_view to_take_away = "/a-emporter";
+constexpr std::string_view to_be_polled = "/messages";
 
 std::string_view asset(std::string_view path) {
     const auto all = assets();
@@ -33,10 +35,12 @@ std::string_view value_in(std::string_view query, std::string_view key) {
 
 bool LivingPages::knows(const PageRequest& request) {
     return request.door == Door::audience &&
-           (request.path == to_read || request.path == to_take_away);
+           (request.path == to_read || request.path == to_take_away ||
+            request.path == to_be_polled);
 }
 
 std::optional<Answer> LivingPages::answer(const PageRequest& request, Moment now) {
+    if (request.path == to_be_polled) return messages(request, now);
     const std::string& language = screening_.language_for(value_in(request.query, "lang"));
     Progress progress = screening_.progress(now);
     if (request.path == to_take_away && progress.phase != Progress::Phase::after) return {};
@@ -50,6 +54,19 @@ std::optional<Answer> LivingPages::answer(const PageRequest& request, Moment now
     }
     if (kept.page == nullptr) return {};
     return Answer{.bytes = kept.page->bytes_for(request), .owner = kept.page};
+}
+
+Answer LivingPages::messages(const PageRequest& request, Moment now) const {
+    const std::string body = screening_.write_all({.language = value_in(request.query, "lang"),
+                                                   .session = value_in(request.query, "sid"),
+                                                   .revision = value_in(request.query, "rev")},
+                                                  now);
+    const auto whole = std::make_shared<const std::string>(
+        whole_answer({.type = "application/json", .bytes = body}));
+    const std::string_view bytes{*whole};
+    const bool head_only = request.method == "HEAD";
+    return {.bytes = head_only ? bytes.substr(0, bytes.size() - body.size()) : bytes,
+            .owner = whole};
 }
 
 std::shared_ptr<const ReadyPage> LivingPages::build(std::string_view path,

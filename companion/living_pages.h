@@ -1,8 +1,8 @@
-// living_pages.h: the audience's pages that change with the film: to be read without a script, and
-// to be taken away after the end.
+// living_pages.h: the audience's pages that change with the film: to be read without a script, to
+// be taken away after the end, and the messages for phones that cannot open a socket.
 //
 // A page is built when somebody asks for it and something it shows has changed; until then the same
-// bytes are sent to all.
+// bytes are sent to all. The messages bear the time, and are written for each who asks.
 //
 // Threads  The loop's.
 // Limits   One page of each kind and language is kept; one that is still being sent lives on until
@@ -30,6 +30,8 @@ public:
     [[nodiscard]] std::optional<Answer> answer(const PageRequest& request, Moment now);
 
 private:
+    [[nodiscard]] Answer messages(const PageRequest& request, Moment now) const;
+
     struct Kept {
         Progress progress;
         std::shared_ptr<const ReadyPage> page;

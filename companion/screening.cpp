@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include <fmt/format.h>
+
 #include "companion/cue_sheet.h"
 
 namespace companion {
@@ -130,11 +132,7 @@ std::optional<media::link::Room> Screening::room_news() {
 std::string Screening::write(Letter letter, const Seat& seat, Moment now) const {
     switch (letter) {
         case Letter::welcome:
-            return wire::to_json(
-                wire::Welcome{.session = facts_.session,
-                              .heartbeat = std::chrono::microseconds{heartbeat_playing}.count(),
-                              .mode = facts_.mode,
-                              .sent = micros(now)});
+            return wire::to_json(welcome(now));
         case Letter::entered:
             return wire::entered_to_json();
         case Letter::pong:
@@ -149,6 +147,26 @@ std::string Screening::write(Letter letter, const Seat& seat, Moment now) const 
             return wire::stamped(sheets_[seat.language], micros(now));
     }
     return {};
+}
+
+std::string Screening::write_all(const Asked& asked, Moment now) const {
+    const bool has_sheet =
+        asked.session == facts_.session && asked.revision == std::to_string(revision_);
+    std::string all =
+        fmt::format("[{},{},", wire::to_json(welcome(now)), wire::to_json(timeline(now)));
+    if (!has_sheet) {
+        all += wire::stamped(sheets_[index_of(asked.language)], micros(now));
+        all += ',';
+    }
+    all += wire::to_json(wire::Pong{.ping = {}, .received = micros(now), .sent = micros(now)});
+    return all + ']';
+}
+
+wire::Welcome Screening::welcome(Moment now) const {
+    return {.session = facts_.session,
+            .heartbeat = std::chrono::microseconds{heartbeat_playing}.count(),
+            .mode = facts_.mode,
+            .sent = micros(now)};
 }
 
 wire::Micros Screening::micros(Moment moment) const {

@@ -69,6 +69,15 @@ public:
 
     [[nodiscard]] std::string write(Letter letter, const Seat& seat, Moment now) const;
 
+    // For a phone that asks because its network lets no socket through: all it has to know, as one
+    // list, with the moment of asking; less the sheet, if that is the one it has.
+    struct Asked {
+        std::string_view language;
+        std::string_view session;   // of the sheet it has
+        std::string_view revision;  // likewise
+    };
+    [[nodiscard]] std::string write_all(const Asked& asked, Moment now) const;
+
     // For pages that are read without a script. The language is one that the programme has.
     [[nodiscard]] const std::string& language_for(std::string_view wanted) const {
         return facts_.programme.languages[index_of(wanted)];
@@ -82,6 +91,7 @@ public:
 
 private:
     [[nodiscard]] wire::Micros micros(Moment moment) const;
+    [[nodiscard]] wire::Welcome welcome(Moment now) const;
     [[nodiscard]] wire::Timeline timeline(Moment now) const;
     [[nodiscard]] std::size_t index_of(std::string_view language) const;
     [[nodiscard]] bool is_token(std::string_view shown) const;

@@ -46,6 +46,11 @@ export default [
     },
   },
   {
+    // The one place that asks over HTTP; what it asks is in companion/PROTOCOL.md.
+    files: ['companion/web/shared/polling.js'],
+    rules: { 'no-restricted-globals': ['error', 'localStorage', 'sessionStorage', 'indexedDB', 'caches'] },
+  },
+  {
     files: ['tests/**/*.mjs', 'packaging/**/*.mjs'],
     languageOptions: { ecmaVersion: 2022, sourceType: 'module', globals: globals.node },
   },

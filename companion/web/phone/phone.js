@@ -7,8 +7,9 @@
 
 import { Clock, createSleepWatch, measureTick, Probes } from '../shared/clock.js';
 import { readMessage } from '../shared/messages.js';
+import { lineTo } from '../shared/polling.js';
 import * as screening from '../shared/screening.js';
-import { after, Connection, frame, now, openWebSocket, socketAddress, wall } from '../shared/socket.js';
+import { after, Connection, frame, now, wall } from '../shared/socket.js';
 import { fill, firstLanguage, language, short } from '../shared/words.js';
 import { Stage } from './stage.js';
 import * as views from './views.js';
@@ -43,7 +44,7 @@ class Phone {
     this.probes = new Probes({ send: (id) => this.ping(id), after, random: Math.random });
     this.store = screening.createStore(firstState(), (state) => this.draw(state), frame);
     this.connection = new Connection({
-      open: (events) => openWebSocket(socketAddress('/ws'), PROTOCOL, events),
+      open: lineTo('/ws', PROTOCOL),
       now,
       after,
       random: Math.random,

@@ -18,7 +18,8 @@ const PATIENCE = 5.5e6; // every 5 s
 const ANSWER = 1e6; // a probe that was sent just now is answered sooner
 
 /**
- * @typedef {{send: (text: string) => void, close: () => void}} Line
+ * @typedef {{send: (text: string) => void, close: () => void, patience?: () => number}} Line patience: how
+ *   long it may be silent, where that is longer than a socket may be
  * @typedef {{opened: () => void, heard: (data: unknown) => void, closed: (code: number) => void}} Events
  * @typedef {{live: boolean, since: number}} Liveness since: the last moment anything was heard
  */
@@ -123,7 +124,8 @@ export class Connection {
     this.current = line;
     this.cancelAttempt();
     this.become(true);
-    this.giveUntil(this.world.heard(data, wins) ? PATIENCE_PLAYING : PATIENCE);
+    const patience = this.world.heard(data, wins) ? PATIENCE_PLAYING : PATIENCE;
+    this.giveUntil(line.patience ? Math.max(patience, line.patience()) : patience);
   }
 
   /** @private @param {number} patience */
@@ -153,8 +155,16 @@ export class Connection {
  * @param {string} url @param {string} protocol @param {Events} events @returns {Line}
  */
 export function openWebSocket(url, protocol, events) {
-  const socket = new WebSocket(url, protocol);
   let closed = false;
+  /** @type {WebSocket} */
+  let socket;
+  try {
+    socket = new WebSocket(url, protocol);
+  } catch {
+    // Forbidden on this phone: for us no other than a door that stays shut.
+    after(0, () => events.closed(1006));
+    return { send() {}, close() {} };
+  }
   socket.onopen = () => events.opened();
   socket.onmessage = (event) => events.heard(event.data);
   socket.onclose = (event) => {

@@ -2,13 +2,16 @@
 
 #include <chrono>
 #include <string>
+#include <vector>
 
 #include <doctest/doctest.h>
+#include <nlohmann/json.hpp>
 
 #include "tests/unit/media/a_programme.h"
 
 using namespace std::chrono_literals;
 using namespace companion;  // NOLINT: the folder under test
+using Json = nlohmann::json;
 using media::FilmState;
 
 namespace {
@@ -51,10 +54,24 @@ struct Evening {
         return std::string{answer->bytes};
     }
 
+    Json hears(std::string_view query, Moment now = noon) {
+        const auto answer = asks("/messages", query, now);
+        REQUIRE(answer);
+        return Json::parse(answer->bytes.substr(answer->bytes.find("\r\n\r\n") + 4));
+    }
+
     Screening screening;
     LivingPages pages{screening};
     std::uint32_t epoch = 0;
 };
+
+using Kinds = std::vector<std::string>;
+
+Kinds kinds(const Json& messages) {
+    Kinds names;
+    for (const Json& message : messages) names.push_back(message.at("t"));
+    return names;
+}
 
 bool has(const std::string& page, std::string_view part) {
     return page.find(part) != std::string::npos;
@@ -130,6 +147,47 @@ TEST_SUITE("living pages") {
         CHECK(has(page, "content-disposition: attachment; filename=\"essai-fr.html\"\r\n"));
         CHECK(has(page, "<h3>Deux</h3>"));
         CHECK(has(page, "--paper:"));
+    }
+
+    TEST_CASE("a phone that asks is told all that a socket would tell, with the time") {
+        Evening evening;
+        evening.film(FilmState::playing, 0s);
+        const Json told = evening.hears("lang=en", noon + 3s);
+        CHECK(kinds(told) == Kinds{"welcome", "timeline", "cues", "pong"});
+        for (const Json& message : told) CHECK(message.at("x") == 3'000'000);
+        CHECK(told[1].at("state") == "playing");
+        CHECK(told[2].at("lang") == "en");
+        CHECK(told[3].at("r") == 3'000'000);
+    }
+
+    TEST_CASE("a sheet that the phone has is not sent again, until it has changed") {
+        Evening evening;
+        const std::string has_it = "lang=fr&sid=5f3a09c41be27d68&rev=1";
+        CHECK(kinds(evening.hears(has_it)) == Kinds{"welcome", "timeline", "pong"});
+        evening.screening.released({{.prompt = "p1", .at = at(40s)}});
+        CHECK(evening.hears(has_it)[2].at("rev") == 2);
+    }
+
+    TEST_CASE("the sheet of another life of the companion is not the one we have") {
+        Evening evening;
+        for (const char* query : {"lang=fr&sid=0000000000000000&rev=1", "lang=fr&rev=1",
+                                  "lang=fr&sid=&rev=", "lang=fr&sid=5f3a09c41be27d68&rev=01",
+                                  "lang=fr&sid=5f3a09c41be27d68"})
+            CHECK_MESSAGE(kinds(evening.hears(query)).size() == 4, query);
+    }
+
+    TEST_CASE("who asks for the head of the messages gets no body") {
+        Evening evening;
+        const auto answer = evening.pages.answer({.door = Door::audience,
+                                                  .method = "HEAD",
+                                                  .path = "/messages",
+                                                  .host = "here:1",
+                                                  .accept_encoding = {},
+                                                  .query = {}},
+                                                 noon);
+        REQUIRE(answer);
+        CHECK(answer->bytes.ends_with("\r\n\r\n"));
+        CHECK(has(std::string{answer->bytes}, "content-type: application/json\r\n"));
     }
 
     TEST_CASE("they are at the audience's door only") {

@@ -1,0 +1,263 @@
+// polling.js: the same messages, asked for again and again, where a network lets no WebSocket through.
+//
+// After two sockets that never opened, every other line asks over HTTP instead. A page cannot tell such a
+// line from a socket, and the line becomes one as soon as a socket opens after all. Each question is a probe
+// of the companion's clock as well: we note when we asked, the answer says when it was written.
+//
+// Units: microseconds of the local clock. An Asking knows no browser; what it takes stands at the end.
+
+import { after, now, openWebSocket, socketAddress } from './socket.js';
+
+const TRIES = 2; // sockets that never opened, before asking instead
+const PAUSE = 2.5e6; // from an answer to the next question, a fifth more or less
+const ABANDON = 4e6; // an answer that takes longer
+const PATIENCE = 7.5e6; // a pause and an answer, and a little
+const SOCKET_AGAIN = 15e6; // then twice as long each time
+const SOCKET_AGAIN_AT_MOST = 120e6;
+
+/**
+ * @typedef {import('./socket.js').Line} Line
+ * @typedef {import('./socket.js').Events} Events
+ * @typedef {{
+ *   openSocket: (events: Events) => Line,
+ *   ask: (query: string, answered: (text: string | null) => void) => () => void,
+ *   now: () => number,
+ *   after: (us: number, run: () => void) => () => void,
+ *   random: () => number,
+ * }} World ask answers how to give the question up
+ * @typedef {{id: number, sent: number, lang: string}} Question id: of the ping it carries, or 0
+ */
+
+/** @implements {Line} */
+class Asking {
+  /** @param {World} world @param {(events: Events) => Line} openSocket @param {Events} events */
+  constructor(world, openSocket, events) {
+    /** @private */
+    this.world = world;
+    /** @private */
+    this.openSocket = openSocket;
+    /** @private */
+    this.events = events;
+    /** @private the last hello */
+    this.greeting = '';
+    /** @private */
+    this.lang = '';
+    /** @private the sheet that is here already */
+    this.known = { sid: '', rev: 0, lang: '' };
+    /** @private the ping that waits for a question to carry it */
+    this.ping = 0;
+    /** @private a question is out */
+    this.asking = false;
+    /** @private and there is one more */
+    this.again = false;
+    /** @private */
+    this.over = false;
+    /** @private @type {Line | null} a socket that may open yet */
+    this.trial = null;
+    /** @private @type {Line | null} a socket that delivers: nothing is asked any more */
+    this.socket = null;
+    /** @private */
+    this.cancelAsk = () => {};
+    /** @private */
+    this.cancelPause = world.after(0, () => events.opened());
+    /** @private */
+    this.cancelTrial = world.after(SOCKET_AGAIN, () => this.try(2 * SOCKET_AGAIN));
+  }
+
+  /** How long nothing may be heard. */
+  patience() {
+    return this.socket ? 0 : PATIENCE;
+  }
+
+  /** @param {string} text */
+  send(text) {
+    if (this.socket) {
+      this.socket.send(text);
+      return;
+    }
+    const message = JSON.parse(text);
+    if (message.t === 'hello') {
+      this.greeting = text;
+      this.lang = message.lang;
+    } else if (message.t === 'ping') {
+      this.ping = message.id;
+    }
+    this.ask();
+  }
+
+  close() {
+    this.over = true;
+    this.rest();
+    if (this.trial) this.trial.close();
+  }
+
+  /** @private no more questions */
+  rest() {
+    this.cancelAsk();
+    this.cancelPause();
+    this.cancelTrial();
+  }
+
+  /** @private */
+  ask() {
+    if (this.over || this.socket) return;
+    if (this.asking) {
+      this.again = true;
+      return;
+    }
+    const { world } = this;
+    this.cancelPause();
+    this.asking = true;
+    this.again = false;
+    const question = { id: this.ping, sent: Math.floor(world.now()), lang: this.lang };
+    this.ping = 0;
+    const giveUp = world.ask(this.query(), (text) => this.answered(question, text));
+    const cancelAbandon = world.after(ABANDON, () => this.end());
+    this.cancelAsk = () => {
+      giveUp();
+      cancelAbandon();
+    };
+  }
+
+  /** @private */
+  query() {
+    const { lang, known } = this;
+    const query = `lang=${encodeURIComponent(lang)}`;
+    return known.sid && known.lang === lang ? `${query}&sid=${known.sid}&rev=${known.rev}` : query;
+  }
+
+  /** @private @param {Question} question @param {string | null} text */
+  answered(question, text) {
+    if (this.over || this.socket) return;
+    this.cancelAsk();
+    this.asking = false;
+    const messages = listIn(text);
+    if (!messages) {
+      this.end();
+      return;
+    }
+    for (const message of messages) {
+      this.deliver(question, message);
+      if (this.over) return;
+    }
+    if (this.again) this.ask();
+    if (this.asking) return;
+    const wait = PAUSE * (0.8 + 0.4 * this.world.random());
+    this.cancelPause();
+    this.cancelPause = this.world.after(wait, () => this.ask());
+  }
+
+  /** @private @param {Question} question @param {any} message */
+  deliver({ id, sent, lang }, message) {
+    if (message.t === 'welcome' && message.sid !== this.known.sid) {
+      this.known = { sid: message.sid, rev: 0, lang: '' };
+    }
+    if (message.t === 'cues') this.known = { ...this.known, rev: message.rev, lang };
+    const told = message.t === 'pong' ? { ...message, id, c: sent } : message;
+    this.events.heard(JSON.stringify(told));
+  }
+
+  /** @private */
+  end() {
+    this.close();
+    this.events.closed(1006);
+  }
+
+  /** Whether a socket opens by now. @private @param {number} wait until the next one */
+  try(wait) {
+    if (this.trial) this.trial.close();
+    /** @type {Line} */
+    const trial = this.openSocket({
+      opened: () => trial.send(this.greeting),
+      heard: (data) => this.heardBySocket(trial, data),
+      closed: (code) => this.socketGone(trial, code),
+    });
+    this.trial = trial;
+    this.cancelTrial = this.world.after(wait, () => this.try(Math.min(2 * wait, SOCKET_AGAIN_AT_MOST)));
+  }
+
+  /** @private @param {Line} trial @param {unknown} data */
+  heardBySocket(trial, data) {
+    if (this.over || trial !== this.trial) return;
+    if (!this.socket) this.rest();
+    this.socket = trial;
+    this.events.heard(data);
+  }
+
+  /** @private @param {Line} trial @param {number} code */
+  socketGone(trial, code) {
+    if (trial !== this.socket) return; // the next one is planned already
+    this.over = true;
+    this.events.closed(code);
+  }
+}
+
+/** What a Connection opens. @param {World} world @returns {(events: Events) => Line} */
+export function socketOrPolling(world) {
+  let tried = 0; // sockets since one has opened
+  let asks = false;
+  /** @param {Events} events */
+  function socket(events) {
+    tried++;
+    return world.openSocket({
+      ...events,
+      opened: () => {
+        tried = 0;
+        events.opened();
+      },
+    });
+  }
+  return (events) => {
+    asks = tried >= TRIES && !asks;
+    return asks ? new Asking(world, socket, events) : socket(events);
+  };
+}
+
+/** @param {string | null} text @returns {any[] | null} */
+function listIn(text) {
+  if (text === null) return null;
+  try {
+    const list = JSON.parse(text);
+    return Array.isArray(list) && list.every((one) => typeof one === 'object' && one !== null) ? list : null;
+  } catch {
+    return null;
+  }
+}
+
+/**
+ * What a page opens.
+ * @param {string} path of the socket @param {string} protocol
+ */
+export function lineTo(path, protocol) {
+  return socketOrPolling({
+    openSocket: (events) => openWebSocket(socketAddress(path), protocol, events),
+    ask: askOverHttp,
+    now,
+    after,
+    random: Math.random,
+  });
+}
+
+/**
+ * A question over HTTP: nothing goes with it but what the query says.
+ * @param {string} query @param {(text: string | null) => void} answered null: no answer came
+ * @returns {() => void} gives it up
+ */
+function askOverHttp(query, answered) {
+  const control = new AbortController();
+  let over = false;
+  fetch(`/messages?${query}`, {
+    cache: 'no-store',
+    credentials: 'omit',
+    redirect: 'error',
+    referrerPolicy: 'no-referrer',
+    signal: control.signal,
+  })
+    .then((answer) => (answer.ok ? answer.text() : null))
+    .catch(() => null)
+    .then((text) => over || answered(text));
+  return () => {
+    over = true;
+    control.abort();
+  };
+}

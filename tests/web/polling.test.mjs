@@ -1,0 +1,247 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+
+import { readMessage } from '../../companion/web/shared/messages.js';
+import { socketOrPolling } from '../../companion/web/shared/polling.js';
+import { Connection } from '../../companion/web/shared/socket.js';
+import { dice, fixture, Hours } from './simulated.mjs';
+
+const MS = 1000;
+const S = 1e6;
+const SID = '5f3a09c41be27d68';
+const AHEAD = 7 * S; // the companion's clock, of ours
+
+const example = (kind) => fixture(`wire/${kind}.json`).examples[0];
+const hello = (lang) => JSON.stringify({ t: 'hello', v: 1, lang });
+
+/**
+ * A page in a network without WebSocket, and a companion that answers each question after 40 ms.
+ * @param {{random?: () => number, moving?: boolean, refusal?: 'closed' | 'silence'}} [how]
+ */
+function page({ random = () => 0.5, moving = true, refusal = 'closed' } = {}) {
+  const hours = new Hours();
+  const world = {
+    hours,
+    lang: 'fr',
+    answers: true,
+    hangs: false,
+    opens: false, // sockets, from now on
+    rev: 1,
+    /** @type {{at: number, query: string, over: boolean}[]} */
+    questions: [],
+    /** @type {any[]} */
+    sockets: [],
+    /** @type {any[]} */
+    heard: [],
+    /** @type {boolean[]} */
+    live: [],
+  };
+  const answerTo = (query) => {
+    const x = hours.now() + AHEAD;
+    const stamp = (message) => ({ ...message, x });
+    const has = query.includes(`sid=${SID}&rev=${world.rev}`);
+    const sheet = has ? [] : [stamp({ ...example('cues'), rev: world.rev })];
+    const pong = { t: 'pong', id: 0, c: 0, r: x, x };
+    return JSON.stringify([stamp({ ...example('welcome'), sid: SID }), stamp(example('timeline')), ...sheet, pong]);
+  };
+  const open = socketOrPolling({
+    openSocket(events) {
+      const socket = { events, closed: false, sent: /** @type {string[]} */ ([]), at: hours.now() };
+      world.sockets.push(socket);
+      if (world.opens) hours.after(10 * MS, () => socket.closed || events.opened());
+      else if (refusal === 'closed') hours.after(10 * MS, () => socket.closed || events.closed(1006));
+      return {
+        send: (text) => socket.sent.push(text),
+        close: () => {
+          socket.closed = true;
+        },
+      };
+    },
+    ask(query, answered) {
+      const question = { at: hours.now(), query, over: false };
+      world.questions.push(question);
+      const asked = world.answers;
+      if (world.hangs) return () => (question.over = true);
+      hours.after(20 * MS, () => {
+        const text = asked ? answerTo(query) : null;
+        hours.after(20 * MS, () => question.over || answered(text));
+      });
+      return () => (question.over = true);
+    },
+    now: hours.now,
+    after: hours.after,
+    random,
+  });
+  const connection = new Connection({
+    open,
+    now: hours.now,
+    after: hours.after,
+    random,
+    greeting: () => hello(world.lang),
+    heard(data, isFirst) {
+      world.heard.push({ message: readMessage(data), isFirst, at: hours.now() });
+      return moving;
+    },
+    changed: ({ live }) => world.live.push(live),
+  });
+  return Object.assign(world, {
+    connection,
+    kinds: () => world.heard.map(({ message }) => message && message.t),
+    last: (kind) => world.heard.map(({ message }) => message).filter((one) => one && one.t === kind).pop(),
+  });
+}
+
+describe('polling', () => {
+  for (const refusal of /** @type {const} */ (['closed', 'silence'])) {
+    it(`brings everything within 5 s, however late the dice, when sockets end in ${refusal}`, () => {
+      const world = page({ random: () => 0.999, refusal });
+      world.connection.attempt();
+      world.hours.pass(5 * S);
+      assert.deepEqual(world.live, [true]);
+      assert.deepEqual(world.kinds().slice(0, 4), ['welcome', 'timeline', 'cues', 'pong']);
+      assert.equal(world.heard[0].isFirst, true);
+    });
+  }
+
+  it('does not begin while sockets open', () => {
+    const world = page();
+    world.opens = true;
+    world.connection.attempt();
+    world.hours.pass(100 * MS);
+    for (let round = 0; round < 5; round++) {
+      const socket = world.sockets[world.sockets.length - 1];
+      assert.deepEqual(socket.sent, [hello('fr')]);
+      socket.events.heard('welcome');
+      socket.events.closed(1006);
+      world.hours.pass(300 * MS);
+    }
+    assert.deepEqual(world.questions, []);
+  });
+
+  it('asks again after each answer, two to three seconds later, and stays live', () => {
+    const world = page({ random: dice(5) });
+    world.connection.attempt();
+    world.hours.pass(60 * S);
+    assert.deepEqual(world.live, [true]);
+    const pauses = world.questions.slice(1).map(({ at }, i) => at - world.questions[i].at);
+    assert.ok(pauses.length >= 17 && pauses.length <= 29, `${pauses.length}`);
+    assert.ok(pauses.every((pause) => pause >= 2 * S && pause <= 3.1 * S), `${pauses}`);
+    assert.ok(new Set(pauses).size > 5);
+  });
+
+  it('asks for the sheet once, then again when it has changed', () => {
+    const world = page();
+    world.connection.attempt();
+    world.hours.pass(20 * S);
+    assert.equal(world.kinds().filter((kind) => kind === 'cues').length, 1);
+    assert.ok(world.kinds().filter((kind) => kind === 'timeline').length > 4);
+    world.rev = 2;
+    world.hours.pass(4 * S);
+    assert.equal(world.last('cues').rev, 2);
+    assert.equal(world.kinds().filter((kind) => kind === 'cues').length, 2);
+  });
+
+  it('asks at once, and for the sheet, in another language', () => {
+    const world = page();
+    world.connection.attempt();
+    world.hours.pass(10 * S);
+    const before = world.questions.length;
+    world.connection.send(hello('en'));
+    assert.equal(world.questions.length, before + 1);
+    assert.equal(world.questions[before].query, 'lang=en');
+    world.hours.pass(10 * S);
+    assert.equal(world.questions[world.questions.length - 1].query, `lang=en&sid=${SID}&rev=1`);
+  });
+
+  it('carries a ping at once, and answers it with the moments of the question', () => {
+    const world = page();
+    world.connection.attempt();
+    world.hours.pass(10 * S);
+    const asked = world.hours.now();
+    world.connection.send(JSON.stringify({ t: 'ping', id: 7, c: asked }));
+    world.hours.pass(100 * MS);
+    const pong = world.last('pong');
+    assert.deepEqual([pong.id, pong.c], [7, asked]);
+    assert.equal(pong.r, asked + 20 * MS + AHEAD);
+    assert.equal(world.heard[world.heard.length - 1].at, asked + 40 * MS);
+  });
+
+  it('has one question out at a time, however much the page says', () => {
+    const world = page();
+    world.connection.attempt();
+    world.hours.pass(10 * S);
+    const before = world.questions.length;
+    for (let id = 1; id <= 9; id++) world.connection.send(JSON.stringify({ t: 'ping', id, c: 0 }));
+    assert.equal(world.questions.length, before + 1);
+    world.hours.pass(200 * MS);
+    assert.equal(world.questions.length, before + 2);
+    assert.equal(world.last('pong').id, 9);
+  });
+
+  it('goes over to a socket when one opens after all, and asks no more', () => {
+    const world = page();
+    world.connection.attempt();
+    world.hours.pass(10 * S);
+    world.opens = true;
+    world.hours.pass(20 * S);
+    const socket = world.sockets[world.sockets.length - 1];
+    assert.deepEqual(socket.sent, [hello('fr')]);
+    socket.events.heard(JSON.stringify(example('timeline')));
+    const { length } = world.questions;
+    world.connection.send('ping');
+    assert.deepEqual(socket.sent, [hello('fr'), 'ping']);
+    world.hours.pass(2 * S);
+    assert.equal(world.questions.length, length);
+    assert.deepEqual(world.live, [true]);
+    socket.events.closed(1006);
+    assert.deepEqual(world.live, [true, false]);
+  });
+
+  it('tries sockets now and then, ever more rarely', () => {
+    const world = page();
+    world.connection.attempt();
+    world.hours.pass(5 * S);
+    const before = world.sockets.length;
+    world.hours.pass(600 * S);
+    const more = world.sockets.length - before;
+    assert.ok(more >= 3 && more <= 9, `${more}`);
+    assert.deepEqual(world.live, [true]);
+  });
+
+  it('says that it is lost when the companion is gone, and comes back with it', () => {
+    const world = page({ random: dice(2) });
+    world.connection.attempt();
+    world.hours.pass(10 * S);
+    world.answers = false;
+    world.hours.pass(4 * S);
+    assert.deepEqual(world.live, [true, false]);
+    world.hours.pass(20 * S);
+    world.answers = true;
+    world.hours.pass(9 * S);
+    assert.deepEqual(world.live, [true, false, true]);
+  });
+
+  it('gives up an answer that does not come', () => {
+    const world = page({ random: dice(2) });
+    world.connection.attempt();
+    world.hours.pass(10 * S);
+    assert.deepEqual(world.live, [true]);
+    world.hangs = true;
+    world.hours.pass(8 * S);
+    assert.deepEqual(world.live, [true, false]);
+    assert.ok(world.questions.filter(({ over }) => !over).length <= 3);
+    world.hangs = false;
+    world.hours.pass(8 * S);
+    assert.deepEqual(world.live, [true, false, true]);
+  });
+
+  it('is quiet once stopped', () => {
+    const world = page();
+    world.connection.attempt();
+    world.hours.pass(10 * S);
+    world.connection.stop();
+    const { length } = world.questions;
+    world.hours.pass(60 * S);
+    assert.equal(world.questions.length, length);
+  });
+});
