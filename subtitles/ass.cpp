@@ -21,14 +21,6 @@ struct Columns {
     std::size_t text = 9;  // the last: it may hold commas
 };
 
-std::string lower(std::string_view text) {
-    std::string out{text};
-    std::ranges::transform(out, out.begin(), [](char c) {
-        return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-    });
-    return out;
-}
-
 // What follows "Dialogue:", however it is written.
 std::optional<std::string_view> after(std::string_view row, std::string_view word) {
     if (row.size() <= word.size() || row[word.size()] != ':') return {};

@@ -1,5 +1,7 @@
 #include "subtitles/rows.h"
 
+#include <algorithm>
+
 namespace subtitles {
 
 namespace {
@@ -18,14 +20,23 @@ End first_end(std::string_view text) {
 
 }  // namespace
 
-std::vector<std::string_view> rows_of(std::string_view text) {
-    std::vector<std::string_view> rows;
+Rows rows_of(std::string_view text) {
+    Rows rows;
     while (!text.empty()) {
         const End end = first_end(text);
         rows.push_back(text.substr(0, end.at));
         text.remove_prefix(end.at + end.length);
     }
     return rows;
+}
+
+std::string joined(const Rows& rows, std::size_t begin, std::size_t end) {
+    std::string text;
+    for (std::size_t i = begin; i < end; ++i) {
+        text += rows[i];
+        text += '\n';
+    }
+    return text;
 }
 
 std::size_t row_at(std::string_view text, std::size_t at) {
@@ -43,6 +54,18 @@ std::string_view trimmed(std::string_view text) {
     const std::size_t begin = text.find_first_not_of(" \t");
     if (begin == std::string_view::npos) return {};
     return text.substr(begin, text.find_last_not_of(" \t") - begin + 1);
+}
+
+bool is_empty(std::string_view row) {
+    return trimmed(row).empty();
+}
+
+std::string lower(std::string_view text) {
+    std::string out{text};
+    std::ranges::transform(out, out.begin(), [](char c) {
+        return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+    });
+    return out;
 }
 
 }  // namespace subtitles

@@ -2,8 +2,7 @@
 
 #include <algorithm>
 #include <cstddef>
-#include <string>
-#include <vector>
+#include <string_view>
 
 #include "subtitles/cue_text.h"
 #include "subtitles/rows.h"
@@ -12,12 +11,6 @@
 namespace subtitles {
 
 namespace {
-
-using Rows = std::vector<std::string_view>;
-
-bool is_empty(std::string_view row) {
-    return trimmed(row).empty();
-}
 
 bool is_number(std::string_view row) {
     return !is_empty(row) &&
@@ -44,15 +37,6 @@ bool begins(const Rows& rows, std::size_t at) {
 std::size_t next_beginning(const Rows& rows, std::size_t from) {
     while (from < rows.size() && !begins(rows, from)) ++from;
     return from;
-}
-
-std::string joined(const Rows& rows, std::size_t begin, std::size_t end) {
-    std::string text;
-    for (std::size_t i = begin; i < end; ++i) {
-        text += rows[i];
-        text += '\n';
-    }
-    return text;
 }
 
 void text_before_the_first(const Rows& rows, std::size_t end, Reading& reading) {

@@ -10,6 +10,7 @@
 
 #include "media/base/text_file.h"
 #include "subtitles/ass.h"
+#include "subtitles/rows.h"
 #include "subtitles/subrip.h"
 #include "subtitles/text_encoding.h"
 #include "subtitles/webvtt.h"
@@ -42,10 +43,7 @@ constexpr std::array<Format, 11> formats{{
 }};
 
 const Format* format_of(const fs::path& file) {
-    std::string ending = file.extension().string();
-    std::ranges::transform(ending, ending.begin(), [](char c) {
-        return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-    });
+    const std::string ending = lower(file.extension().string());
     const auto* const found = std::ranges::find(formats, ending, &Format::ending);
     return found == formats.end() ? nullptr : found;
 }

@@ -4,6 +4,8 @@
 #include <array>
 #include <vector>
 
+#include "subtitles/rows.h"
+
 namespace subtitles {
 
 namespace {
@@ -30,14 +32,6 @@ constexpr std::array<Language, 41> languages{{
 
 bool is_capital(char c) {
     return c >= 'A' && c <= 'Z';
-}
-
-std::string lower(std::string_view text) {
-    std::string out{text};
-    std::ranges::transform(out, out.begin(), [](char c) {
-        return is_capital(c) ? static_cast<char>(c - 'A' + 'a') : c;
-    });
-    return out;
 }
 
 std::vector<std::string_view> words(std::string_view text) {

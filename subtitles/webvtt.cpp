@@ -2,8 +2,7 @@
 
 #include <algorithm>
 #include <cstddef>
-#include <string>
-#include <vector>
+#include <string_view>
 
 #include "subtitles/cue_text.h"
 #include "subtitles/rows.h"
@@ -13,15 +12,9 @@ namespace subtitles {
 
 namespace {
 
-using Rows = std::vector<std::string_view>;
-
 bool is_word(std::string_view row, std::string_view word) {
     return row.starts_with(word) &&
            (row.size() == word.size() || row[word.size()] == ' ' || row[word.size()] == '\t');
-}
-
-bool is_empty(std::string_view row) {
-    return trimmed(row).empty();
 }
 
 // Rows [begin, end) with nothing empty among them.
@@ -40,15 +33,6 @@ Block next_block(const Rows& rows, std::size_t from) {
 
 bool has_arrow(std::string_view row) {
     return row.find(arrow) != std::string_view::npos;
-}
-
-std::string joined(const Rows& rows, std::size_t begin, std::size_t end) {
-    std::string text;
-    for (std::size_t i = begin; i < end; ++i) {
-        text += rows[i];
-        text += '\n';
-    }
-    return text;
 }
 
 // The cue whose times stand in `rows[at]`; its text ends where the block or another cue does.
