@@ -9,11 +9,14 @@ import { Browser, Phone } from './phones.mjs';
 
 /** Runs in the page, before the page: every socket is refused, as by a proxy that knows only pages. */
 function refuseSockets() {
-  const Refused = function refused() {
-    setTimeout(() => this.onclose({ code: 1006 }), 20);
-  };
-  Object.assign(Refused, { OPEN: 1 });
-  Refused.prototype.close = function close() {};
+  class Refused {
+    static OPEN = 1;
+    /** @type {(event: {code: number}) => void} */ onclose = () => {};
+    constructor() {
+      setTimeout(() => this.onclose({ code: 1006 }), 20);
+    }
+    close() {}
+  }
   /** @type {any} */ (window).WebSocket = Refused;
 }
 

@@ -16,11 +16,11 @@ async function read(path) {
   return { status: answer.status, headers: answer.headers, text: await answer.text() };
 }
 
-/** The page once it says so; the operator stays to be closed. */
+/** The page once it says so. */
 async function readWhen(path, words) {
   return until(5_000, `« ${words} » at ${path}`, async () => {
     const page = await read(path);
-    return page.text.includes(words) && page;
+    return page.text.includes(words) ? page : null;
   });
 }
 
