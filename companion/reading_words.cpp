@@ -124,7 +124,7 @@ std::string date_in_words(std::string_view date, std::string_view language) {
     const int month = number(date.substr(5, 2));
     if (month < 1 || month > 12) return std::string{date};
     const auto& months = is_english(language) ? english_months : french_months;
-    const std::string of_year =
+    std::string of_year =
         fmt::format("{} {}", months[static_cast<std::size_t>(month) - 1], date.substr(0, 4));
     if (date.size() == with_month) return of_year;
     const int day = number(date.substr(8, 2));
