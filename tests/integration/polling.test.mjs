@@ -96,6 +96,20 @@ describe('messages over HTTP', () => {
     operator.close();
   });
 
+  it('reach more phones than there are places to wait', async () => {
+    const phones = Array.from({ length: 400 }, () => new Agent({ keepAlive: true, maxSockets: 1 }));
+    // As a browser does: a connection that was closed while nothing was going on is opened again.
+    const askAgain = (agent) => ask('/messages?lang=fr', { agent }).catch(() => ask('/messages?lang=fr', { agent }));
+    for (let round = 0; round < 2; round += 1) {
+      const answers = await Promise.all(phones.map(askAgain));
+      for (const { status, text } of answers) {
+        assert.equal(status, 200);
+        assert.equal(JSON.parse(text).length, 4);
+      }
+    }
+    for (const phone of phones) phone.destroy();
+  });
+
   it('are not for other names, other methods and the operator’s door', async () => {
     const agent = false;
     assert.equal((await ask('/messages', { agent, headers: { Host: 'rebind.example' } })).status, 421);

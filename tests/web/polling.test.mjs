@@ -27,6 +27,7 @@ function page({ random = () => 0.5, moving = true, refusal = 'closed' } = {}) {
     hangs: false,
     opens: false, // sockets, from now on
     rev: 1,
+    sid: SID,
     /** @type {{at: number, query: string, over: boolean}[]} */
     questions: [],
     /** @type {any[]} */
@@ -39,10 +40,10 @@ function page({ random = () => 0.5, moving = true, refusal = 'closed' } = {}) {
   const answerTo = (query) => {
     const x = hours.now() + AHEAD;
     const stamp = (message) => ({ ...message, x });
-    const has = query.includes(`sid=${SID}&rev=${world.rev}`);
+    const has = query.includes(`sid=${world.sid}&rev=${world.rev}`);
     const sheet = has ? [] : [stamp({ ...example('cues'), rev: world.rev })];
     const pong = { t: 'pong', id: 0, c: 0, r: x, x };
-    return JSON.stringify([stamp({ ...example('welcome'), sid: SID }), stamp(example('timeline')), ...sheet, pong]);
+    return JSON.stringify([stamp({ ...example('welcome'), sid: world.sid }), stamp(example('timeline')), ...sheet, pong]);
   };
   const open = socketOrPolling({
     openSocket(events) {
@@ -139,6 +140,19 @@ describe('polling', () => {
     world.hours.pass(4 * S);
     assert.equal(world.last('cues').rev, 2);
     assert.equal(world.kinds().filter((kind) => kind === 'cues').length, 2);
+  });
+
+  it('learns the sheet anew from a companion that was started again', () => {
+    const world = page();
+    world.connection.attempt();
+    world.hours.pass(10 * S);
+    world.sid = '0123456789abcdef';
+    world.hours.pass(4 * S);
+    assert.equal(world.last('welcome').sid, world.sid);
+    assert.equal(world.kinds().filter((kind) => kind === 'cues').length, 2);
+    world.hours.pass(10 * S);
+    assert.equal(world.kinds().filter((kind) => kind === 'cues').length, 2);
+    assert.deepEqual(world.live, [true]);
   });
 
   it('asks at once, and for the sheet, in another language', () => {
