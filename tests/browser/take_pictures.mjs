@@ -5,7 +5,7 @@
 // The real programs on a screen of their own (Xvfb): the film stands still while both are photographed.
 // Writes packaging/pictures/*.jpg. Wants what `packaging/test npm` installs.
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
@@ -21,6 +21,13 @@ const PROGRAMME = join(ROOT, 'media/dans-leurs-yeux/programme.json');
 const AFTER_US = 6_000_000; // into the chapter's cue, when its title card has gone
 const work = mkdtempSync(join(tmpdir(), 'contrechamp-pictures-'));
 const shot = (name) => join(work, `${name}.png`);
+
+// A sound card that swallows everything, as fast as it comes: without any, the projector rightly says so.
+function silentCard() {
+  const file = join(work, 'asound.conf');
+  writeFileSync(file, 'pcm.!default { type null }\nctl.!default { type null }\n');
+  return file;
+}
 
 // The picture of the projector once two of them are alike: nothing moves on it any more.
 async function photograph(name) {
@@ -54,7 +61,7 @@ try {
   show = await Screening.start(standIn(), [], {
     programme: PROGRAMME,
     screen: ['--display', '0'],
-    env: projector.env,
+    env: { ...projector.env, ALSA_CONFIG_PATH: silentCard() },
   });
   const operator = await RawClient.console(show.consolePort, show.token);
   const ear = await RawClient.phone(show.port);

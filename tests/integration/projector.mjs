@@ -1,13 +1,10 @@
 // projector.mjs: a screen that nobody looks at (Xvfb), its keyboard, and what can be read off its picture.
 import { execFileSync, spawn } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 
 import { until, within } from './waiting.mjs';
 
 const LAMPS = 16; // of the small film's frame number, low bit to the right
-const LAMPS_AT = 0.14; // of the screen's height: below the black bar, and below our small signs
+const LAMPS_AT = 0.12; // of the screen's height: below our small signs, above our notes
 
 export class Projector {
   constructor(process, display, width, height) {
@@ -15,15 +12,12 @@ export class Projector {
     this.display = display;
     this.width = width;
     this.height = height;
-    this.folder = mkdtempSync(join(tmpdir(), 'contrechamp-projector-'));
-    // A sound card that swallows everything: without any, the projector rightly says so.
-    this.soundCard = join(this.folder, 'asound.conf');
-    writeFileSync(this.soundCard, 'pcm.!default { type null }\nctl.!default { type null }\n');
   }
 
   static async start(width = 1280, height = 720) {
     const size = `${width}x${height}x24`;
-    const screen = spawn('Xvfb', ['-displayfd', '3', '-screen', '0', size, '-nolisten', 'tcp'], {
+    // Left by everybody, a screen would begin anew and refuse those who come meanwhile: -noreset.
+    const screen = spawn('Xvfb', ['-displayfd', '3', '-screen', '0', size, '-nolisten', 'tcp', '-noreset'], {
       stdio: ['ignore', 'ignore', 'ignore', 'pipe'],
     });
     const number = /** @type {import('node:stream').Readable} */ (screen.stdio[3]);
@@ -33,7 +27,7 @@ export class Projector {
 
   /** What a program needs to find this screen. Mesa and D-Bus leave memory behind; that is not ours to find. */
   get env() {
-    return { DISPLAY: this.display, ALSA_CONFIG_PATH: this.soundCard, ASAN_OPTIONS: 'detect_leaks=0' };
+    return { DISPLAY: this.display, ASAN_OPTIONS: 'detect_leaks=0' };
   }
 
   #run(program, args) {
@@ -88,6 +82,5 @@ export class Projector {
 
   end() {
     this.process.kill();
-    rmSync(this.folder, { recursive: true, force: true });
   }
 }
