@@ -11,6 +11,7 @@ import { lineTo } from '../shared/polling.js';
 import * as screening from '../shared/screening.js';
 import { after, Connection, frame, now, wall } from '../shared/socket.js';
 import { fill, firstLanguage, language, short } from '../shared/words.js';
+import * as leaving from './after.js';
 import { Stage } from './stage.js';
 import * as views from './views.js';
 
@@ -56,20 +57,22 @@ class Phone {
     this.sid = '';
     /** @type {number | null} the film position last drawn */
     this.shown = null;
-    /** @type {string[]} a card once shown is never taken away again */
-    this.cards = [];
+    /** @type {string[]} what was once shown is never taken away again */
+    this.shelf = [];
     /** @type {Set<string>} what screen readers have been told */
     this.announced = new Set();
     /** @type {number | null} the place whose moment has just come */
     this.flipping = null;
     this.flippedAt = NaN;
-    this.asked = false;
+    /** @type {import('./stage.js').Asked} */
+    this.asked = '';
     this.cancelPrepare = () => {};
     this.cancelComplaint = after(COMPLAIN_AFTER, () => this.store.update({ complaining: true }));
     this.hands = {
       /** @param {Opened['kind']} kind @param {string} id */
       open: (kind, id) => this.turn([...this.store.get().opened, { kind, id }]),
       back: () => this.turn(this.store.get().opened.slice(0, -1)),
+      sums: new Map(),
     };
   }
 
@@ -175,7 +178,7 @@ class Phone {
 
   /** @param {Opened[]} opened */
   turn(opened) {
-    this.asked = true;
+    this.asked = opened.length > this.store.get().opened.length ? 'open' : 'back';
     this.store.update({ opened });
   }
 
@@ -195,7 +198,7 @@ class Phone {
       this.drawJoining(state);
     }
     this.flipping = null;
-    this.asked = false;
+    this.asked = '';
     this.drawConnection(state);
   }
 
@@ -209,7 +212,7 @@ class Phone {
   /** @param {Cues} sheet @param {number} place */
   collect(sheet, place) {
     for (const cue of screening.scheduleAt(sheet.cues, place).seen) {
-      if (cue.kind === 'card' && !this.cards.includes(cue.ref)) this.cards = [...this.cards, cue.ref];
+      if (!this.shelf.includes(cue.ref)) this.shelf = [...this.shelf, cue.ref];
     }
   }
 
@@ -219,8 +222,8 @@ class Phone {
     const { words, html } = language(lang);
     document.documentElement.lang = html;
     this.stage.show(
-      { key: `joining ${lang} ${complaining}`, build: () => views.joining(words, complaining) },
-      { asked: false, arrives: false },
+      { key: `joining ${lang} ${complaining}`, place: 'joining', build: () => views.joining(words, complaining) },
+      { asked: '', arrives: false },
     );
   }
 
@@ -230,23 +233,29 @@ class Phone {
     const { words, html } = language(sheet.lang);
     document.documentElement.lang = html;
     document.title = sheet.film.title;
+    document.body.dataset.lang = sheet.lang;
     const before = document.body.dataset.cue;
+    const button = byId('cards');
+    const shelved = ['film', 'prompt', 'hold'].includes(scene.name) && this.shelf.length > 0;
+    button.textContent = `${words.cards} (${this.shelf.length})`;
+    // There before the screen changes and gone after it: the focus may come from it, and go back to it.
+    if (shelved) button.hidden = false;
     this.stage.show(this.screenOf(sheet, scene), { asked: this.asked, arrives: this.flipping !== null });
+    button.hidden = !shelved;
     this.describe(scene, before);
     this.announce(sheet, scene);
-    const button = byId('cards');
-    button.textContent = `${words.cards} (${this.cards.length})`;
-    button.hidden = !['film', 'prompt', 'hold'].includes(scene.name) || this.cards.length === 0;
   }
 
   /** @param {Cues} sheet @param {Scene} scene @returns {import('./stage.js').Screen} */
   screenOf(sheet, scene) {
-    const { cards, hands } = this;
+    const { shelf, hands } = this;
     const edition = `${sheet.lang} ${sheet.rev}`;
-    const shelf = scene.name === 'list' || scene.name === 'end' ? `${cards.join()} ${scene.ended}` : '';
+    const shown = scene.name === 'list' || scene.name === 'end' ? `${shelf.join()} ${scene.ended}` : '';
+    const place = `${scene.name} ${scene.id}`;
     return {
-      key: [scene.name, scene.id, shelf, edition].join(' '),
-      build: () => viewOf(sheet, scene, cards, hands),
+      key: [place, shown, edition].join(' '),
+      place,
+      build: () => viewOf(sheet, scene, shelf, hands),
     };
   }
 
@@ -336,18 +345,19 @@ class Phone {
 
 /**
  * The screen of a scene.
- * @param {Cues} sheet @param {Scene} scene @param {string[]} cards shown so far @param {views.Hands} hands
+ * @param {Cues} sheet @param {Scene} scene @param {string[]} shelf shown so far @param {views.Hands} hands
  */
-function viewOf(sheet, scene, cards, hands) {
+function viewOf(sheet, scene, shelf, hands) {
   const page = { words: language(sheet.lang).words, tag: sheet.lang, sheet };
   const { name, id, cue, questions, ended } = scene;
   const card = sheet.cards.find((one) => one.id === id);
   const action = sheet.actions.find((one) => one.id === id);
   if (name === 'card' && card) return views.cardPage(page, card, hands);
-  if (name === 'action' && action) return views.actionPage(page, action, hands);
-  if (name === 'list') return views.listPage(page, cards, ended, hands);
-  if (name === 'end') return views.end(page, cards, hands);
-  if (name === 'lobby') return views.lobby(page);
+  if (name === 'action' && action) return leaving.actionPage(page, action, hands);
+  if (name === 'about') return views.aboutPage(page, id, hands);
+  if (name === 'list') return views.listPage(page, shelf, ended, hands);
+  if (name === 'end') return leaving.end(page, shelf, hands);
+  if (name === 'lobby') return views.lobby(page, hands);
   if (name === 'hold') return views.hold(page, questions);
   return name === 'prompt' && cue ? views.prompt(page, cue, hands) : views.dark(page.words);
 }

@@ -3,19 +3,26 @@
 // A screen is built once for what it shows, before it is needed where that is known, and then only
 // hidden or shown: the frame that shows a card must not be late because a card is being made.
 
-/** @typedef {{key: string, build: () => HTMLElement}} Screen */
+/**
+ * @typedef {{key: string, place: string, build: () => HTMLElement}} Screen
+ * key: what is shown, to the last word; place: which screen that is, in any language
+ * @typedef {'' | 'open' | 'back'} Asked by a person, or by nobody
+ */
 
 const BUILT = 8; // screens kept
 
-/** The screens: built ahead, hidden, and shown one at a time. Focus and scrolling stay where they were. */
+/** The screens: built ahead, hidden, and shown one at a time. Going back finds focus and scrolling as they were. */
 export class Stage {
   /** @param {HTMLElement} place */
   constructor(place) {
     /** @private */
     this.place = place;
-    /** @private @type {Map<string, {node: HTMLElement, scroll: number, focus: HTMLElement | null}>} */
+    /** @private @type {Map<string, {node: HTMLElement, scroll: number}>} */
     this.built = new Map();
+    /** @private @type {Map<string, string>} the name of what was held on a screen when it was left */
+    this.held = new Map();
     this.key = '';
+    this.shown = '';
   }
 
   /** @param {Screen} screen */
@@ -24,7 +31,7 @@ export class Stage {
     if (!found) {
       const node = screen.build();
       node.hidden = true;
-      found = { node, scroll: 0, focus: null };
+      found = { node, scroll: 0 };
       this.place.append(node);
     }
     // Last asked for is last to go.
@@ -33,33 +40,40 @@ export class Stage {
     return found;
   }
 
-  /** @param {Screen} screen @param {{asked: boolean, arrives: boolean}} how asked: by a person's tap */
+  /** @param {Screen} screen @param {{asked: Asked, arrives: boolean}} how */
   show(screen, { asked, arrives }) {
     if (screen.key === this.key) return;
     const old = this.built.get(this.key);
     const next = this.prepare(screen);
     const focused = document.activeElement;
+    const name = (focused && focused.getAttribute('data-name')) || '';
     if (old) {
       old.scroll = window.scrollY;
-      old.focus = focused instanceof HTMLElement && old.node.contains(focused) ? focused : null;
+      this.held.set(this.shown, name);
     }
     for (const child of Array.from(this.place.children)) {
       if (child instanceof HTMLElement) child.hidden = child !== next.node;
     }
     next.node.classList.toggle('arrives', arrives);
     this.key = screen.key;
+    this.shown = screen.place;
     this.forget();
-    window.scrollTo(0, next.scroll);
-    if (asked) this.focus(next.focus || next.node.querySelector('h1'));
-    else if (old && old.focus) this.follow(old.focus, next.node);
+    window.scrollTo(0, asked === 'open' ? 0 : next.scroll);
+    if (asked) {
+      const known = asked === 'back' ? this.find(this.held.get(screen.place), next.node) : null;
+      this.focus(known || next.node.querySelector('h1'));
+    } else {
+      // The same control in the new screen, so that whoever holds it does not lose it.
+      this.focus(this.find(name, next.node));
+    }
   }
 
-  /** The same control in the new screen, so that whoever holds it does not lose it.
-   * @private @param {HTMLElement} held @param {HTMLElement} node */
-  follow(held, node) {
-    const name = held.getAttribute('data-name');
-    const same = name && node.querySelector(`[data-name="${name}"]`);
-    if (same) this.focus(same);
+  /** A control of a screen, or of the bar below all screens. @private
+   * @param {string | undefined} name @param {HTMLElement} node */
+  find(name, node) {
+    if (!name) return null;
+    const all = Array.from(document.querySelectorAll(`[data-name="${name}"]`));
+    return all.find((one) => node.contains(one) || !this.place.contains(one)) || null;
   }
 
   /** @private @param {Element | null} target */

@@ -1,17 +1,17 @@
-// views.js: the screens of the phone page. Each reads and builds; none keeps or decides anything.
+// views.js: the screens of the phone page, but those one leaves with (after.js). Each reads and builds; none keeps or decides anything.
 
 import { titleOf } from '../shared/screening.js';
-import { dateInWords, euros, fill, hostInWords, LANGUAGES } from '../shared/words.js';
+import { dateInWords, fill, hostInWords, LANGUAGES } from '../shared/words.js';
 
 /**
  * @typedef {import('../shared/messages.js').Cues} Cues
  * @typedef {import('../shared/messages.js').Card} Card
  * @typedef {import('../shared/messages.js').Source} Source
- * @typedef {import('../shared/messages.js').Action} Action
  * @typedef {import('../shared/messages.js').SheetCue} SheetCue
  * @typedef {import('../shared/words.js').Words} Words
  * @typedef {{words: Words, tag: string, sheet: Cues}} Page
- * @typedef {{open: (kind: 'card' | 'action' | 'list', id: string) => void, back: () => void}} Hands
+ * @typedef {{open: (kind: import('../shared/screening.js').Opened['kind'], id: string) => void,
+ *   back: () => void, sums: Map<string, number>}} Hands sums: what was chosen, in cents
  */
 
 /**
@@ -27,14 +27,14 @@ export function element(name, attributes, ...children) {
 }
 
 /** @param {string} kind @param {string} text @param {() => void} pressed @param {string} [name] */
-function button(kind, text, pressed, name = kind) {
+export function button(kind, text, pressed, name = kind) {
   const made = element('button', { type: 'button', class: kind, 'data-name': name }, text);
   made.addEventListener('click', pressed);
   return made;
 }
 
 /** A heading that can be given the focus when its screen was asked for. @param {string} text */
-function heading(text) {
+export function heading(text) {
   return element('h1', { class: 'title', tabindex: '-1' }, text);
 }
 
@@ -44,7 +44,7 @@ export function joining(words, lost) {
 }
 
 /** @param {Page} page */
-function languageChoice({ words, tag, sheet }) {
+export function languageChoice({ words, tag, sheet }) {
   const offered = sheet.langs.filter((one) => one in LANGUAGES);
   if (offered.length < 2) return null;
   const links = offered.map((one) => {
@@ -70,8 +70,40 @@ function posterLines(title) {
   ];
 }
 
-/** @param {Page} page */
-export function lobby(page) {
+/** What stands beside the film: what happens to data, who can use the page, and help. */
+const ABOUT = {
+  privacy: /** @type {const} */ (['privacyTitle', 'privacy']),
+  access: /** @type {const} */ (['accessTitle', 'access']),
+  help: /** @type {const} */ (['helpTitle', 'help']),
+};
+
+/** @param {Page} page @param {Hands} hands */
+export function aboutLinks({ words }, hands) {
+  const links = Object.entries(ABOUT).map(([id, [title]]) =>
+    button('choice', words[title], () => hands.open('about', id), `about-${id}`),
+  );
+  return element('nav', { class: 'about cluster', 'aria-label': words.about }, ...links);
+}
+
+/** @param {Page} page @param {string} id @param {Hands} hands */
+export function aboutPage({ words }, id, hands) {
+  const [title, text] = ABOUT[/** @type {keyof ABOUT} */ (id)];
+  const address = `${location.protocol}//${location.host}/`;
+  return element(
+    'article',
+    { class: 'screen reading', 'data-about': id },
+    element(
+      'div',
+      { class: 'stack' },
+      heading(words[title]),
+      ...words[text].split('\n').map((line) => element('p', {}, fill(line, { address }))),
+    ),
+    button('back', words.back, hands.back),
+  );
+}
+
+/** @param {Page} page @param {Hands} hands */
+export function lobby(page, hands) {
   const { words, sheet } = page;
   return element(
     'div',
@@ -91,6 +123,7 @@ export function lobby(page) {
     ),
     languageChoice(page),
     sheet.film.notice ? element('p', { class: 'quiet small notice' }, sheet.film.notice) : null,
+    aboutLinks(page, hands),
   );
 }
 
@@ -100,7 +133,7 @@ export function dark(words) {
     'div',
     { class: 'screen dark' },
     element('span', { class: 'ember', 'aria-hidden': 'true' }),
-    element('h1', { class: 'unseen' }, words.dark),
+    element('h1', { class: 'unseen', tabindex: '-1' }, words.dark),
   );
 }
 
@@ -121,14 +154,14 @@ export function prompt({ words, sheet }, { id, kind, ref }, hands) {
       'div',
       { class: 'stack' },
       (card && about(card)) || element('p', { class: 'kicker' }, words[kind]),
-      element('h1', { class: 'title', elementtiming: 'cue' }, titleOf(sheet, kind, ref)),
+      element('h1', { class: 'title', tabindex: '-1', elementtiming: 'cue' }, titleOf(sheet, kind, ref)),
     ),
     kind === 'question' ? null : button('main', open, () => hands.open(kind, ref)),
   );
 }
 
 /** @param {Page} page @param {Source} source */
-function sourceLink({ words, tag }, source) {
+export function sourceLink({ words, tag }, source) {
   const text = fill(words.sourceOf, { label: source.label, date: dateInWords(source.date, tag) });
   return element('a', { href: source.url, rel: 'noreferrer noopener', target: '_blank' }, text);
 }
@@ -166,78 +199,45 @@ export function cardPage(page, card, hands) {
   );
 }
 
-/** @param {Page} page @param {Action} action */
-function actionOf(page, action) {
-  const { words, tag } = page;
-  const { sum } = action;
-  return element(
-    'section',
-    { class: 'action stack', 'data-action': action.id },
-    element('h2', { class: 'subtitle' }, action.title),
-    element('p', { class: 'body' }, action.body),
-    sum &&
-      element(
-        'p',
-        { class: 'sum' },
-        element(
-          'strong',
-          {},
-          fill(words.sum, { monthly: euros(sum.monthly, tag), cost: euros(sum.cost, tag) }),
-        ),
-        ' ',
-        element('span', { class: 'quiet small' }, fill(words.sumWhy, { reduction: sum.reduction })),
-      ),
-    element(
-      'a',
-      { class: 'main', href: action.url, rel: 'noreferrer noopener', target: '_blank' },
-      action.link,
-    ),
-    element('p', { class: 'quiet small address' }, action.url),
-    action.source &&
-      element('p', { class: 'quiet small' }, `${words.source} — `, sourceLink(page, action.source)),
-  );
-}
-
-/** @param {Page} page @param {Action} action @param {Hands} hands */
-export function actionPage(page, action, hands) {
-  const shown = actionOf(page, action);
-  const title = shown.querySelector('h2');
-  if (title) title.replaceWith(heading(action.title));
-  return element(
-    'article',
-    { class: 'screen reading' },
-    shown,
-    button('back', page.words.back, hands.back),
-  );
+/** One thing that was shown: a card or an action to open, a question to read again.
+ * @param {Page} page @param {string} id @param {Hands} hands */
+function shelved({ sheet, words }, id, hands) {
+  const question = sheet.questions.find((one) => one.id === id);
+  if (question) {
+    return element(
+      'div',
+      { class: 'row' },
+      element('span', { class: 'row-title' }, question.text),
+      element('span', { class: 'quiet small' }, words.question),
+    );
+  }
+  const card = sheet.cards.find((one) => one.id === id);
+  const kind = card ? 'card' : 'action';
+  const where = card ? [card.place, card.years].filter(Boolean).join(' · ') : words.action;
+  const row = button('row', '', () => hands.open(kind, id), `${kind}-${id}`);
+  row.append(element('span', { class: 'row-title' }, titleOf(sheet, kind, id)));
+  if (where) row.append(element('span', { class: 'quiet small' }, where));
+  return row;
 }
 
 /** @param {Page} page @param {string[]} ids @param {Hands} hands */
-function cardLinks({ sheet }, ids, hands) {
-  const rows = ids.map((id) => {
-    const card = sheet.cards.find((one) => one.id === id);
-    if (!card) return null;
-    const where = [card.place, card.years].filter(Boolean).join(' · ');
-    const row = button('row', '', () => hands.open('card', id), `card-${id}`);
-    row.append(element('span', { class: 'row-title' }, card.title));
-    if (where) row.append(element('span', { class: 'quiet small' }, where));
-    return element('li', {}, row);
-  });
-  return element('ul', { class: 'rows' }, ...rows);
+function rows(page, ids, hands) {
+  return element('ul', { class: 'rows' }, ...ids.map((id) => element('li', {}, shelved(page, id, hands))));
 }
 
-/** The cards that have been shown, then, once the film is over, all the others. @param {Page} page
+/** What has been shown, then, once the film is over, all the other cards. @param {Page} page
  * @param {string[]} seen @param {boolean} ended @param {Hands} hands */
-function cardShelf(page, seen, ended, hands) {
+export function shelf(page, seen, ended, hands) {
   const { words, sheet } = page;
   const others = sheet.cards.map((card) => card.id).filter((id) => !seen.includes(id));
   return [
-    seen.length ? cardLinks(page, seen, hands) : element('p', { class: 'quiet' }, words.noCards),
+    seen.length ? rows(page, seen, hands) : element('p', { class: 'quiet' }, words.noCards),
     ended && others.length
       ? element(
           'details',
           { class: 'further' },
           element('summary', {}, words.further),
-          cardLinks(page, others, hands),
+          rows(page, others, hands),
         )
       : null,
   ];
@@ -245,7 +245,9 @@ function cardShelf(page, seen, ended, hands) {
 
 /** @param {Page} page @param {string[]} seen @param {boolean} ended @param {Hands} hands */
 export function listPage(page, seen, ended, hands) {
-  const { words } = page;
+  const { words, sheet } = page;
+  const subjects = [...sheet.cards, ...sheet.questions, ...sheet.actions];
+  const known = seen.filter((id) => subjects.some((one) => one.id === id));
   return element(
     'div',
     { class: 'screen reading' },
@@ -253,15 +255,15 @@ export function listPage(page, seen, ended, hands) {
       'div',
       { class: 'stack' },
       heading(words.cardsTitle),
-      ...cardShelf(page, seen, ended, hands),
-      languageChoice(page),
+      ...shelf(page, known, ended, hands),
+      element('div', { class: 'choices' }, languageChoice(page), aboutLinks(page, hands)),
     ),
     button('back', words.back, hands.back),
   );
 }
 
 /** @param {string[]} questions */
-function questionList(questions) {
+export function questionList(questions) {
   return element(
     'ul',
     { class: 'questions stack' },
@@ -278,52 +280,8 @@ export function hold({ words }, questions) {
       'div',
       { class: 'stack' },
       element('p', { class: 'kicker' }, words.hold),
-      element('h1', { class: 'title' }, words.talk),
+      heading(words.talk),
       questionList(questions),
     ),
-  );
-}
-
-/** @param {string} name @param {string} title @param {(Node | string | null)[]} content */
-function part(name, title, ...content) {
-  const head = element(name === 'details' ? 'summary' : 'h2', { class: 'subtitle' }, title);
-  return element(name, { class: 'part' }, head, ...content);
-}
-
-/** All there is to talk about, chapter by chapter. @param {Page} page */
-function questionParts({ sheet }) {
-  return sheet.chapters
-    .filter(({ questions }) => questions.length > 0)
-    .map(({ title, questions }) =>
-      element(
-        'div',
-        { class: 'chapter stack' },
-        element('p', { class: 'kicker' }, title),
-        questionList(questions),
-      ),
-    );
-}
-
-/** @param {Page} page @param {string[]} seen @param {Hands} hands */
-export function end(page, seen, hands) {
-  const { words, sheet } = page;
-  const questions = questionParts(page);
-  // In a classroom talking is what comes next; elsewhere it must not bury the rest.
-  const acts = sheet.actions.length > 0;
-  return element(
-    'div',
-    { class: 'screen end' },
-    element(
-      'header',
-      { class: 'stack' },
-      element('p', { class: 'kicker' }, words.ended),
-      element('h1', { class: 'title', tabindex: '-1' }, acts ? words.next : words.talk),
-    ),
-    ...sheet.actions.map((action) => actionOf(page, action)),
-    ...(acts ? [] : questions),
-    part('section', words.cardsTitle, ...cardShelf(page, seen, true, hands)),
-    questions.length && acts ? part('details', words.talk, ...questions) : null,
-    languageChoice(page),
-    element('p', { class: 'quiet small' }, words.nothingKept),
   );
 }

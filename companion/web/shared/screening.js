@@ -111,8 +111,8 @@ export function createStore(state, draw, frame) {
  * @typedef {import('./messages.js').Cues} Cues
  * @typedef {import('./messages.js').Timeline} Timeline
  * @typedef {import('./messages.js').SheetCue} SheetCue
- * @typedef {{kind: 'card' | 'action' | 'list', id: string}} Opened what a person holds open
- * @typedef {{name: 'card' | 'action' | 'list' | 'end' | 'lobby' | 'prompt' | 'hold' | 'film',
+ * @typedef {{kind: 'card' | 'action' | 'list' | 'about', id: string}} Opened what a person holds open
+ * @typedef {{name: 'card' | 'action' | 'list' | 'about' | 'end' | 'lobby' | 'prompt' | 'hold' | 'film',
  *   id: string, questions: string[], cue: SheetCue | null, ended: boolean}} Scene
  */
 
@@ -139,7 +139,7 @@ export function titleOf(sheet, kind, id) {
 
 /** What a person holds open, if the sheet still has it. @param {Cues} sheet @param {Opened | null} opened */
 function openedIn(sheet, opened) {
-  if (!opened || opened.kind === 'list') return opened;
+  if (!opened || opened.kind === 'list' || opened.kind === 'about') return opened;
   const shelf = opened.kind === 'card' ? sheet.cards : sheet.actions;
   return shelf.some((one) => one.id === opened.id) ? opened : null;
 }

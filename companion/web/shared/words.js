@@ -41,6 +41,38 @@ const FRENCH = {
   address: 'Adresse complète',
   lost: 'Connexion perdue, vos cartes restent là.',
   lostJoining: 'Pas encore de connexion. La page essaie toute seule ; vérifiez le Wi-Fi.',
+  sums: 'Combien par mois ?',
+  otherSum: 'Une autre somme',
+  asks:
+    'Pour aller plus loin, ce site vous demandera votre nom et une adresse électronique. Nous n’en saurons rien.',
+  asksMore:
+    'Pour aller plus loin, ce site vous demandera votre nom, votre adresse et un moyen de paiement. Nous n’en saurons rien.',
+  reading: 'Lire aussi',
+  general: 'En général',
+  about: 'À propos de cette page',
+  privacyTitle: 'Vos données',
+  privacy: [
+    'Cette page ne garde rien : pas de compte, pas de cookie, rien d’enregistré dans votre téléphone.',
+    'Votre téléphone envoie la langue choisie, et des questions sur l’heure pour suivre le film. Il reçoit les textes, le moment du film et un signe de vie régulier.',
+    'L’ordinateur de la séance compte les téléphones sans savoir lesquels. Il n’écrit aucune adresse sur son disque.',
+    'Les auteurs de ce logiciel ne savent pas qui organise la soirée. Le Wi-Fi de la salle, lui, voit que votre téléphone est connecté.',
+    'Un lien ouvre un autre site, qui a ses propres règles. Cette page ne lui dit pas d’où vous venez.',
+  ].join('\n'),
+  accessTitle: 'Accessibilité',
+  access: [
+    'Cette page est testée en partie. Elle n’a pas eu d’audit RGAA.',
+    'Un outil automatique, axe-core, vérifie ses écrans dans Chromium et Firefox, en trois langues. D’autres essais vérifient le clavier seul, le texte à 200 %, l’espacement du texte et l’annonce des cartes.',
+    'Personne ne l’a encore essayée pour nous avec TalkBack, VoiceOver ou NVDA.',
+    'Quelque chose vous bloque ? Prévenez la personne qui organise la séance.',
+  ].join('\n'),
+  helpTitle: 'Aide',
+  help: [
+    'Restez sur ce Wi-Fi, même si le téléphone dit qu’il n’a pas Internet.',
+    'Pour revenir ici, tapez l’adresse en entier dans le navigateur : {address}',
+    'Verrouillez le téléphone si vous voulez : rien ne sera perdu. L’écran est de nouveau juste dès que vous le rallumez.',
+    'Un écran noir pendant le film est normal. Vos cartes attendent derrière le bouton « Cartes ».',
+    'Aucun téléphone n’est nécessaire : le film se suffit à lui-même.',
+  ].join('\n'),
 };
 
 /** @type {Words} */
@@ -78,6 +110,37 @@ const ENGLISH = {
   address: 'Full address',
   lost: 'Connection lost, your cards stay here.',
   lostJoining: 'Not connected yet. The page keeps trying; check the Wi-Fi.',
+  sums: 'How much a month?',
+  otherSum: 'Another sum',
+  asks: 'To go further, that site will ask for your name and an e-mail address. We will know nothing of it.',
+  asksMore:
+    'To go further, that site will ask for your name, your address and a means of payment. We will know nothing of it.',
+  reading: 'Further reading',
+  general: 'In general',
+  about: 'About this page',
+  privacyTitle: 'Your data',
+  privacy: [
+    'This page keeps nothing: no account, no cookie, nothing saved on your phone.',
+    'Your phone sends the language chosen, and questions about the time, to follow the film. It receives the texts, the moment of the film and a regular sign of life.',
+    'The computer of the screening counts phones without knowing which. It writes no address to its disk.',
+    'The authors of this software do not know who runs the evening. The room’s Wi-Fi does see that your phone is connected.',
+    'A link opens another site, with rules of its own. This page does not tell it where you come from.',
+  ].join('\n'),
+  accessTitle: 'Accessibility',
+  access: [
+    'This page is tested in part. It has had no audit against RGAA, the French standard.',
+    'An automatic tool, axe-core, checks its screens in Chromium and Firefox, in three languages. Other tests check the keyboard alone, text at 200%, text spacing and how cards are announced.',
+    'Nobody has tried it for us yet with TalkBack, VoiceOver or NVDA.',
+    'Does something stand in your way? Tell the person who runs the screening.',
+  ].join('\n'),
+  helpTitle: 'Help',
+  help: [
+    'Stay on this Wi-Fi, even if the phone says that it has no internet.',
+    'To come back here, type the whole address into the browser: {address}',
+    'Lock the phone if you like: nothing will be lost. The screen is right again as soon as you wake it.',
+    'A black screen during the film is normal. Your cards wait behind the button “Cards”.',
+    'No phone is needed: the film stands on its own.',
+  ].join('\n'),
 };
 
 /** @type {Words} */
@@ -100,6 +163,30 @@ const SIMPLE_FRENCH = {
   sumWhy: 'parce que vos impôts baissent de {reduction} % de cette somme',
   lost: 'Le téléphone n’est plus connecté. Vos cartes restent là.',
   lostJoining: 'La page n’est pas connectée. Elle essaie encore. Regardez le Wi-Fi.',
+  asks: 'Ce site va vous demander votre nom et votre e-mail. Nous ne le saurons pas.',
+  asksMore: 'Ce site va vous demander votre nom, votre adresse et un paiement. Nous ne le saurons pas.',
+  general: 'Sur tout le sujet',
+  about: 'Cette page',
+  privacy: [
+    'Cette page ne garde rien sur vous. Il n’y a pas de compte. Il n’y a pas de cookie.',
+    'Votre téléphone dit votre langue. Il demande l’heure, pour suivre le film.',
+    'L’ordinateur compte les téléphones. Il ne sait pas à qui ils sont.',
+    'Nous avons écrit la page. Nous ne savons pas qui organise la soirée.',
+    'Un lien ouvre un autre site. Ce site a d’autres règles.',
+  ].join('\n'),
+  access: [
+    'Nous avons testé une partie de cette page.',
+    'Un programme vérifie les écrans. Il s’appelle axe-core. Nous avons aussi testé le clavier et les grandes lettres.',
+    'Des personnes aveugles ne l’ont pas encore testée pour nous.',
+    'Vous avez un problème ? Parlez à la personne qui organise.',
+  ].join('\n'),
+  help: [
+    'Gardez ce Wi-Fi. Le téléphone peut dire : « pas d’Internet ». C’est normal.',
+    'Pour revenir, écrivez toute l’adresse : {address}',
+    'Vous pouvez éteindre l’écran. Vous ne perdez rien.',
+    'L’écran est noir pendant le film. C’est normal. Touchez « Cartes » pour revoir les cartes.',
+    'Vous pouvez aussi regarder le film sans téléphone.',
+  ].join('\n'),
 };
 
 /** @type {Record<string, {name: string, html: string, words: Words}>} html: what the lang attribute says */
