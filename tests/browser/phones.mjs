@@ -29,7 +29,7 @@ const CHROMIUM_OPTIONS = [
   '--disable-backgrounding-occluded-windows',
 ];
 
-/** Runs in the page, before the page. Notes every change of what is shown. */
+/** Runs in the page, before the page. Notes every change of what is shown, and what screen readers are told. */
 function watch() {
   /** @type {any} */ (window).seen = [];
   const note = () => {
@@ -39,8 +39,12 @@ function watch() {
     if (last && last.cue === cue && last.state === state) return;
     seen.push({ cue, state, atMs: performance.timeOrigin + performance.now() });
   };
+  const said = (/** @type {any} */ (window).said = []);
   document.addEventListener('DOMContentLoaded', () => {
     new MutationObserver(note).observe(document.body, { attributes: true });
+    const status = /** @type {HTMLElement} */ (document.querySelector('[role=status]'));
+    const hear = () => status.textContent && said.push(status.textContent);
+    new MutationObserver(hear).observe(status, { childList: true, characterData: true, subtree: true });
   });
 }
 
@@ -84,11 +88,12 @@ export class Phone {
     });
   }
 
+  /** Words on the screen, whatever spaces keep them together. */
   async untilReads(text, limitMs = 5_000) {
     let words = '';
     await until(limitMs, `« ${text} » on the screen`, async () => {
-      words = await this.words();
-      return words.includes(text);
+      words = (await this.words()).replace(/[\u00a0\u202f]/g, ' ');
+      return words.includes(text.replace(/[\u00a0\u202f]/g, ' '));
     }).catch((error) => {
       throw new Error(`${error.message}; it reads: ${words}`);
     });
@@ -101,6 +106,46 @@ export class Phone {
       const found = seen.map((one) => ({ ...one, atUs: fromWall(one.atMs) })).find((one) => one.cue === cue && one.atUs >= sinceUs);
       return found?.atUs;
     });
+  }
+
+  /** Presses what a thumb can see. @param {string} selector */
+  async tap(selector) {
+    await until(5_000, `${selector} to tap`, () =>
+      this.page.evaluate((wanted) => {
+        const found = [...document.querySelectorAll(wanted)].map((one) => /** @type {HTMLElement} */ (one));
+        const seen = found.find((one) => one.offsetParent !== null);
+        seen?.click();
+        return Boolean(seen);
+      }, selector),
+    );
+  }
+
+  /** Changes the language, as the links on the page do. @param {string} lang */
+  async speak(lang) {
+    await this.page.evaluate((tag) => {
+      location.hash = tag;
+    }, lang);
+    await this.untilSays({ lang });
+  }
+
+  /** What holds the focus: its name on the page, its id, or its words. @returns {Promise<string>} */
+  held() {
+    return this.page.evaluate(() => {
+      const held = /** @type {HTMLElement} */ (document.activeElement);
+      return held.dataset.name || held.id || held.tagName.toLowerCase();
+    });
+  }
+
+  /** Presses Tab until something is held. @param {string} name */
+  async tabTo(name) {
+    const passed = [];
+    for (let presses = 0; presses < 60; presses += 1) {
+      await this.page.keyboard.press('Tab');
+      const held = await this.held();
+      if (held === name) return;
+      passed.push(held);
+    }
+    throw new Error(`Tab never reached ${name}, but ${passed.join(', ')}`);
   }
 
   close() {

@@ -1,0 +1,211 @@
+// Every screen of the phone page, for people who see little, press keys, read slowly or listen.
+// A03 to A20, P13: what the project has promised them, by number.
+import assert from 'node:assert/strict';
+import { after, before, describe, it } from 'node:test';
+
+import { barriers, brightness, dress, prepare, spilt, unfold } from './barriers.mjs';
+import { LANGUAGES, Rehearsal, SCREENS } from './rehearsal.mjs';
+
+const PHONE = { width: 360, height: 640 };
+const SIDEWAYS = { width: 640, height: 360 };
+const SMALL = { width: 320, height: 256 };
+
+for (const name of /** @type {const} */ (['chromium', 'firefox'])) {
+  describe(`every screen (${name})`, () => {
+    /** @type {Rehearsal} */ let evening;
+
+    before(async () => {
+      evening = await Rehearsal.start(name);
+      await prepare(evening.phone);
+    });
+
+    after(() => evening?.discard());
+
+    for (const screen of SCREENS) {
+      it(`shows « ${screen} » without a barrier, in every language and at every size (A12, A13, A15, A16, A19, P13)`, async () => {
+        const { phone } = evening;
+        await evening.reach(screen);
+        for (const lang of LANGUAGES) {
+          await phone.speak(lang);
+          await unfold(phone);
+          assert.deepEqual(await barriers(phone), [], lang);
+          assert.deepEqual(await spilt(phone), [], lang);
+        }
+        await phone.page.setViewport(SMALL);
+        await dress(phone, { large: true });
+        assert.deepEqual(await spilt(phone), [], 'at 320 × 256, text at 200 %');
+        await phone.page.setViewport(PHONE);
+        await dress(phone, { spaced: true });
+        assert.deepEqual(await spilt(phone), [], 'with wide text spacing');
+        await dress(phone);
+        await phone.page.setViewport(SIDEWAYS);
+        assert.deepEqual(await spilt(phone), [], 'sideways');
+        await phone.page.setViewport(PHONE);
+        const fields = 'input:not([type=radio]):not([type=range]), textarea, select, [contenteditable]';
+        assert.equal((await phone.page.$$(fields)).length, 0);
+        await phone.speak('fr');
+      });
+    }
+
+    it('counts what a regular sum costs, to the cent, however it is chosen', async () => {
+      const { phone } = evening;
+      await evening.reach('end');
+      await phone.untilReads('15 € par mois coûtent 5,10 €');
+      await phone.untilReads('si vous payez assez d’impôt');
+      await phone.tap('input[type=radio][value="1000"]');
+      await phone.untilReads('10 € par mois coûtent 3,40 €');
+      await phone.page.focus('.screen:not([hidden]) input[type=range]');
+      await phone.page.keyboard.press('ArrowRight');
+      await phone.untilReads('11 € par mois coûtent 3,74 €');
+      await phone.speak('en');
+      await phone.untilReads('€11 a month costs €3.74');
+      await phone.speak('fr');
+    });
+
+    it('says in words what the other site will ask, and where it is', async () => {
+      const words = await evening.phone.words();
+      assert.match(words, /https:\/\/example\.org\/petition/);
+      assert.match(words, /https:\/\/example\.org\/don/);
+      assert.match(words, /demandera votre nom et une adresse électronique\. Nous n’en saurons rien\./);
+      assert.match(words, /un moyen de paiement\. Nous n’en saurons rien\./);
+    });
+
+    it('offers each source once to read on, dated and without a trace', async () => {
+      const { phone } = evening;
+      const sources = await phone.page.evaluate(() =>
+        [...document.querySelectorAll('.screen:not([hidden]) .sources a')].map((link) => {
+          const { href, rel, textContent } = /** @type {HTMLAnchorElement} */ (link);
+          return { href, rel, text: textContent };
+        }),
+      );
+      const addresses = sources.map(({ href }) => href).sort();
+      assert.deepEqual(addresses, ['https://example.org/journal', 'https://example.org/loi', 'https://example.org/slogan']);
+      for (const { rel } of sources) assert.equal(rel, 'noreferrer noopener');
+      assert.equal(sources.find(({ href }) => href.endsWith('journal'))?.text, 'Un journal, février 2019');
+    });
+  });
+
+  describe(`a prompt (${name})`, () => {
+    /** @type {Rehearsal} */ let evening;
+
+    before(async () => {
+      evening = await Rehearsal.start(name, { args: [] });
+    });
+
+    after(() => evening?.discard());
+
+    const said = () => evening.phone.page.evaluate(() => /** @type {any} */ (window).said.slice());
+
+    it('has somewhere polite to be announced from the first byte (A03)', async () => {
+      const page = await (await fetch(evening.show.url)).text();
+      const places = page.match(/<[^>]*(role="status"|aria-live)[^>]*>\s*<\/p>/g);
+      assert.equal(places?.length, 1, page);
+      assert.match(places[0], /role="status" aria-live="polite" aria-atomic="true"/);
+    });
+
+    it('leaves the glass dark before it comes: under 2 % of white', async () => {
+      await evening.standAt(500_000);
+      await evening.phone.untilSays({ state: 'film' });
+      const share = await brightness(evening.phone);
+      assert.ok(share < 0.02, `${share}`);
+    });
+
+    it('is announced once, in few words, and moves nobody’s focus (A04, A05, A06)', async () => {
+      const { phone } = evening;
+      await evening.reach('film');
+      await phone.page.focus('#cards');
+      const known = (await said()).length;
+      const next = evening.sheet.cues.find((one) => one.id === 'p-bus');
+      await evening.runInto(next.in, 'playing');
+      await phone.untilSays({ cue: 'p-bus' });
+      assert.equal(await phone.held(), 'cards');
+      await evening.standAt(next.out + 100_000);
+      await phone.untilSays({ cue: '' });
+      await evening.standAt(next.in + 100_000);
+      await phone.untilSays({ cue: 'p-bus' });
+      assert.deepEqual((await said()).slice(known), ['Nouvelle carte : Deuxième carte']);
+      assert.equal(await phone.held(), 'cards');
+    });
+
+    it('has gone from the screen but is kept in the list, whatever its kind (A07)', async () => {
+      const { phone } = evening;
+      const last = evening.cue('action');
+      await evening.standAt(last.in + 100_000);
+      await phone.untilSays({ cue: last.id });
+      await evening.standAt(29_000_000);
+      await phone.untilSays({ state: 'film' });
+      await phone.tap('#cards');
+      for (const title of ['Première carte', 'Qui devrait décider', 'Deuxième carte', 'La pétition d’essai']) {
+        await phone.untilReads(title);
+      }
+      await evening.close();
+    });
+
+    it('is read, left, and everything reached by keys alone, with the focus in sight (A06, A17)', async () => {
+      const { phone } = evening;
+      await evening.reach('prompt');
+      await phone.page.evaluate(() => /** @type {HTMLElement} */ (document.activeElement).blur());
+      await phone.tabTo('main');
+      const ring = await phone.page.evaluate(() => getComputedStyle(/** @type {Element} */ (document.activeElement)).outlineStyle);
+      assert.equal(ring, 'solid');
+      await phone.page.keyboard.press('Enter');
+      for (const time of ['first', 'second']) {
+        await phone.untilSays({ state: 'card' });
+        assert.equal(await phone.held(), 'h1', time);
+        await phone.tabTo('back');
+        await phone.page.keyboard.press('Enter');
+        await phone.untilSays({ state: 'prompt' });
+        assert.equal(await phone.held(), 'main', time);
+        await phone.page.keyboard.press('Enter');
+      }
+      await phone.untilSays({ state: 'card' });
+      await evening.close();
+      await phone.tabTo('cards');
+      await phone.page.keyboard.press('Enter');
+      await phone.untilSays({ state: 'list' });
+      await phone.tabTo('lang-en');
+      await phone.page.keyboard.press('Enter');
+      await phone.untilSays({ lang: 'en', state: 'list' });
+      assert.equal(await phone.held(), 'lang-en');
+      await phone.tabTo('about-help');
+      await phone.page.keyboard.press('Enter');
+      await phone.untilReads('Stay on this Wi-Fi');
+      await phone.tabTo('back');
+      await phone.page.keyboard.press('Enter');
+      await phone.untilSays({ state: 'list' });
+      assert.equal(await phone.held(), 'about-help');
+      await phone.tabTo('back');
+      await phone.page.keyboard.press('Enter');
+      await phone.untilSays({ state: 'prompt' });
+      assert.equal(await phone.held(), 'cards');
+    });
+
+    it('has its link at the end in reach of the keys too (A17)', async () => {
+      const { phone } = evening;
+      await evening.reach('end');
+      await phone.tabTo('link-petition');
+      const { top, bottom } = await phone.page.evaluate(() => {
+        const place = /** @type {Element} */ (document.activeElement).getBoundingClientRect();
+        return { top: place.top, bottom: place.bottom };
+      });
+      assert.ok(top >= 0 && bottom <= PHONE.height, `${top} to ${bottom}`);
+    });
+  });
+}
+
+describe('the end in a classroom', () => {
+  it('is a talk, with sources, and nothing to join or to pay', async () => {
+    const evening = await Rehearsal.start('chromium', { args: ['--mode', 'school'] });
+    try {
+      const { phone } = evening;
+      await evening.reach('end');
+      await phone.untilReads('Pour en parler');
+      await phone.untilReads('Lire aussi');
+      assert.equal((await phone.page.$$('form, .action')).length, 0);
+      await prepare(phone);
+      assert.deepEqual(await barriers(phone), []);
+    } finally {
+      await evening.discard();
+    }
+  });
+});
