@@ -1,5 +1,5 @@
 // Every screen of the phone page, for people who see little, press keys, read slowly or listen.
-// A03 to A20, P13: what the project has promised them, by number.
+// A03 to A33, P13: what the project has promised them, by number.
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 
@@ -178,6 +178,21 @@ for (const name of /** @type {const} */ (['chromium', 'firefox'])) {
       await phone.page.keyboard.press('Enter');
       await phone.untilSays({ state: 'prompt' });
       assert.equal(await phone.held(), 'cards');
+    });
+
+    it('is not missed in silence: a lost connection is said in words, and to the ears too (A33)', async () => {
+      const { phone, show } = evening;
+      await phone.speak('fr');
+      await evening.reach('film');
+      const companion = await show.child('contrechamp-companion');
+      process.kill(companion, 'SIGSTOP');
+      try {
+        await phone.untilReads('Connexion perdue, vos cartes restent là.', 20_000);
+        assert.equal((await said()).pop(), 'Connexion perdue, vos cartes restent là.');
+      } finally {
+        process.kill(companion, 'SIGCONT');
+      }
+      await phone.untilSays({ connection: 'live' }, 20_000);
     });
 
     it('has its link at the end in reach of the keys too (A17)', async () => {
