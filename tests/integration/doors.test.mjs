@@ -57,10 +57,10 @@ describe('the audience’s page', () => {
     assert.ok(names.some((name) => name.endsWith('.css')), String(names));
   });
 
-  it('weighs at most 60 kB as it is sent', async () => {
+  it('weighs at most 45 kB as it is sent', async () => {
     const pages = await crawl(show.port, '/');
     const weight = [...pages.values()].reduce((sum, { body }) => sum + body.length, 0);
-    assert.ok(weight <= 60_000, `${weight} bytes`);
+    assert.ok(weight <= 45_000, `${weight} bytes`);
   });
 
   it('sets nothing, names nothing, and loads nothing from elsewhere', async () => {

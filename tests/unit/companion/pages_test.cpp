@@ -176,7 +176,7 @@ TEST_SUITE("pages") {
         CHECK(served == on_disk);
     }
 
-    TEST_CASE("the first load of a phone weighs at most 60 kB") {
+    TEST_CASE("the first load of a phone weighs at most 45 kB") {
         std::size_t weight = 0;
         for (const Asset& asset : assets()) {
             if (asset.path.starts_with("console/")) continue;
@@ -185,7 +185,7 @@ TEST_SUITE("pages") {
             weight += packed->size();
         }
         CHECK(weight > 0);
-        CHECK(weight <= 60000);
+        CHECK(weight <= 45000);
     }
 
     TEST_CASE("the pages themselves name no campaign: a school gets them too") {
