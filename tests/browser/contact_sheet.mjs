@@ -22,7 +22,7 @@ const work = mkdtempSync(join(tmpdir(), 'contrechamp-contact-'));
 const shot = (screen, width) => join(work, `${width}-${screen}.png`);
 
 async function photograph(phone, screen, [width, height]) {
-  await phone.page.setViewport({ width, height, deviceScaleFactor: 1 });
+  await phone.resize({ width, height, deviceScaleFactor: 1 });
   await phone.page.evaluate(() => document.getAnimations().forEach((animation) => animation.finish()));
   const path = /** @type {`${string}.png`} */ (shot(screen, width));
   await phone.page.screenshot({ path, fullPage: LONG.includes(screen) });

@@ -61,8 +61,16 @@ export class Phone {
     });
   }
 
+  /** @param {import('puppeteer-core').Viewport} size */
+  async resize(size) {
+    // Firefox 140, Debian 12's without its security updates, takes the size and knows no orientation.
+    await this.page.setViewport(size).catch((error) => {
+      if (!/unknown command emulation.setScreenOrientationOverride/.test(String(error))) throw error;
+    });
+  }
+
   async open(url) {
-    await this.page.setViewport(SIZE);
+    await this.resize(SIZE);
     await this.page.evaluateOnNewDocument(watch);
     await this.page.goto(url, { waitUntil: 'domcontentloaded' });
   }

@@ -31,16 +31,16 @@ for (const name of /** @type {const} */ (['chromium', 'firefox'])) {
           assert.deepEqual(await barriers(phone), [], lang);
           assert.deepEqual(await spilt(phone), [], lang);
         }
-        await phone.page.setViewport(SMALL);
+        await phone.resize(SMALL);
         await dress(phone, { large: true });
         assert.deepEqual(await spilt(phone), [], 'at 320 × 256, text at 200 %');
-        await phone.page.setViewport(PHONE);
+        await phone.resize(PHONE);
         await dress(phone, { spaced: true });
         assert.deepEqual(await spilt(phone), [], 'with wide text spacing');
         await dress(phone);
-        await phone.page.setViewport(SIDEWAYS);
+        await phone.resize(SIDEWAYS);
         assert.deepEqual(await spilt(phone), [], 'sideways');
-        await phone.page.setViewport(PHONE);
+        await phone.resize(PHONE);
         const fields = 'input:not([type=radio]):not([type=range]), textarea, select, [contenteditable]';
         assert.equal((await phone.page.$$(fields)).length, 0);
         await phone.speak('fr');

@@ -67,7 +67,7 @@ try {
   const ear = await RawClient.phone(show.port);
   browser = await Browser.launch('chromium');
   const phone = await browser.phone(show.url);
-  await phone.page.setViewport({ width: 360, height: 640, deviceScaleFactor: 2, hasTouch: true, isMobile: true });
+  await phone.resize({ width: 360, height: 640, deviceScaleFactor: 2, hasTouch: true, isMobile: true });
   const snap = (name) => phone.page.screenshot({ path: /** @type {`${string}.png`} */ (shot(name)) });
 
   await phone.untilSays({ state: 'lobby' });
