@@ -144,7 +144,12 @@ for (const name of /** @type {const} */ (['chromium', 'firefox'])) {
     it('is read, left, and everything reached by keys alone, with the focus in sight (A06, A17)', async () => {
       const { phone } = evening;
       await evening.reach('prompt');
-      await phone.page.evaluate(() => /** @type {HTMLElement} */ (document.activeElement).blur());
+      // From the top of the page: Firefox 140 does not come back to it after the last control.
+      await phone.page.evaluate(() => {
+        document.body.tabIndex = -1;
+        document.body.focus();
+        document.body.removeAttribute('tabindex');
+      });
       await phone.tabTo('main');
       const ring = await phone.page.evaluate(() => getComputedStyle(/** @type {Element} */ (document.activeElement)).outlineStyle);
       assert.equal(ring, 'solid');
