@@ -8,7 +8,8 @@
 #include <fmt/format.h>
 
 #include "companion/html.h"
-#include "companion/reading_words.h"
+#include "companion/languages.h"
+#include "companion/words.h"
 
 namespace companion {
 
@@ -16,13 +17,6 @@ namespace {
 
 using media::text_in;
 using Parts = std::vector<std::string>;
-
-std::string filled(std::string_view text, std::string_view hole, std::string_view value) {
-    std::string whole{text};
-    const auto at = whole.find(hole);
-    if (at != std::string::npos) whole.replace(at, hole.size(), value);
-    return whole;
-}
 
 std::string paragraph(std::string_view name, std::string_view text) {
     if (text.empty()) return {};
@@ -32,8 +26,7 @@ std::string paragraph(std::string_view name, std::string_view text) {
 
 class Reader {
 public:
-    explicit Reader(const ReadingFacts& facts)
-        : facts_{facts}, words_{reading_words(facts.language)} {}
+    explicit Reader(const ReadingFacts& facts) : facts_{facts}, words_{words_in(facts.language)} {}
 
     [[nodiscard]] bool after() const { return facts_.progress.phase == Progress::Phase::after; }
 
@@ -62,7 +55,7 @@ private:
     std::string section(std::string_view title, const Parts& parts);
 
     const ReadingFacts& facts_;
-    const ReadingWords& words_;
+    const Words& words_;
     std::set<std::string_view> told_;  // cards
     std::size_t room_ = page_limit;
     bool full_ = false;
@@ -85,17 +78,18 @@ std::string Reader::head(std::string_view style) const {
 }
 
 std::string Reader::opening() const {
-    std::string_view now = words_.after;
-    if (facts_.progress.phase == Progress::Phase::before) now = words_.before;
-    if (facts_.progress.phase == Progress::Phase::during) now = words_.during;
+    std::string_view now = words_["pageAfter"];
+    if (facts_.progress.phase == Progress::Phase::before) now = words_["pageBefore"];
+    if (facts_.progress.phase == Progress::Phase::during) now = words_["pageDuring"];
     return fmt::format("<header>\n{}<h1>{}</h1>\n{}{}</header>\n",
-                       paragraph("kicker", text(facts_.programme.title)), escaped(words_.title),
-                       paragraph("now", now), paragraph("quiet", text(facts_.programme.notice)));
+                       paragraph("kicker", text(facts_.programme.title)),
+                       escaped(words_["cardsTitle"]), paragraph("now", now),
+                       paragraph("quiet", text(facts_.programme.notice)));
 }
 
 std::string Reader::refresh() const {
     return fmt::format("<a class=\"touch\" href=\"/lire?lang={}\">{}</a>\n",
-                       escaped(facts_.language), escaped(words_.refresh));
+                       escaped(facts_.language), escaped(words_["pageRefresh"]));
 }
 
 std::string Reader::ways() const {
@@ -108,7 +102,7 @@ std::string Reader::ways() const {
     }
     if (after())
         links += fmt::format("<a class=\"touch\" href=\"/a-emporter?lang={}\">{}</a>\n",
-                             escaped(facts_.language), escaped(words_.take_away));
+                             escaped(facts_.language), escaped(words_["pageTakeAway"]));
     return links + "</nav>\n";
 }
 
@@ -121,8 +115,8 @@ std::string Reader::source(const media::Source& source) const {
 
 std::string Reader::card(const media::Card& card, std::string_view kicker) const {
     std::string_view caution;
-    if (card.confidence == media::Confidence::medium) caution = words_.medium;
-    if (card.confidence == media::Confidence::low) caution = words_.low;
+    if (card.confidence == media::Confidence::medium) caution = words_["medium"];
+    if (card.confidence == media::Confidence::low) caution = words_["low"];
     std::string about;
     const auto& experiments = facts_.programme.experiments;
     const auto experiment = std::ranges::find(experiments, card.experiment, &media::Experiment::id);
@@ -131,26 +125,29 @@ std::string Reader::card(const media::Card& card, std::string_view kicker) const
         for (const std::string& more : {experiment->place, experiment->years})
             if (!more.empty()) about += ", " + more;
     }
-    return fmt::format("<article>\n{}<h3>{}</h3>\n{}{}{}<p class=\"source\">{}{}</p>\n</article>\n",
-                       paragraph("kicker", kicker), escaped(text(card.title)),
-                       paragraph("", text(card.body)), paragraph("quiet", about),
-                       paragraph("quiet", caution), escaped(words_.source), source(card.source));
+    return fmt::format(
+        "<article>\n{}<h3>{}</h3>\n{}{}{}<p class=\"source\">{}<br>\n{}</p>\n</article>\n",
+        paragraph("kicker", kicker), escaped(text(card.title)), paragraph("", text(card.body)),
+        paragraph("quiet", about), paragraph("quiet", caution), escaped(words_["source"]),
+        source(card.source));
 }
 
 std::string Reader::action(const media::Action& action) const {
     std::string sum;
     if (action.donation) {
         const auto& donation = *action.donation;
-        sum = filled(words_.sum, "{monthly}", euros(donation.monthly_cents, facts_.language));
-        sum = filled(sum, "{cost}", euros(media::cents_after_reduction(donation), facts_.language));
-        sum = filled(sum, "{reduction}", std::to_string(donation.reduction_percent));
+        const std::string monthly = euros(donation.monthly_cents, facts_.language);
+        const std::string cost = euros(media::cents_after_reduction(donation), facts_.language);
+        const std::string reduction = std::to_string(donation.reduction_percent);
+        sum = filled(fmt::format("{} {}.", words_["sum"], words_["sumWhy"]),
+                     {{"monthly", monthly}, {"cost", cost}, {"reduction", reduction}});
     }
     return fmt::format(
         "<article>\n<h3>{}</h3>\n{}{}<p>{}<br>\n<span class=\"address\">{}</span></p>\n"
-        "<p class=\"source\">{}{}</p>\n</article>\n",
+        "<p class=\"source\">{}<br>\n{}</p>\n</article>\n",
         escaped(text(action.title)), paragraph("", text(action.body)), paragraph("", sum),
-        link_to(action.url, text(action.link_label)), escaped(action.url), escaped(words_.source),
-        source(action.source));
+        link_to(action.url, text(action.link_label)), escaped(action.url),
+        escaped(words_["source"]), source(action.source));
 }
 
 std::string Reader::experiment(const media::Experiment& experiment) const {
@@ -242,19 +239,19 @@ std::string Reader::section(std::string_view title, const Parts& parts) {
 
 std::string Reader::body() {
     const Parts seen = seen_cards();
-    const Parts none{paragraph("quiet", words_.no_cards)};
-    std::string whole = section(words_.cards, seen.empty() ? none : seen);
-    if (after()) whole += section(words_.next, actions());
-    whole += section(words_.talk, questions());
+    const Parts none{paragraph("quiet", words_["noCards"])};
+    std::string whole = section(words_["cards"], seen.empty() ? none : seen);
+    if (after()) whole += section(words_["next"], actions());
+    whole += section(words_["talk"], questions());
     if (after()) {
         Parts experiments;
         for (const media::Experiment& one : facts_.programme.experiments)
             experiments.push_back(experiment(one));
-        whole += section(words_.further, other_cards());
-        whole += section(words_.also_read, experiments);
-        whole += section(words_.glossary, glossary());
+        whole += section(words_["further"], other_cards());
+        whole += section(words_["reading"], experiments);
+        whole += section(words_["pageGlossary"], glossary());
     }
-    return full_ ? whole + paragraph("now", words_.left_out) : whole;
+    return full_ ? whole + paragraph("now", words_["pageLeftOut"]) : whole;
 }
 
 constexpr std::string_view closing = "</main>\n</body>\n</html>\n";
