@@ -51,7 +51,7 @@ std::string date_in_words(std::string_view date, std::string_view language) {
     const Words& words = words_in(language);
     const std::string_view month = month_named(number(date.substr(5, 2)), words["pageMonths"]);
     if (month.empty()) return std::string{date};
-    const std::string of_year = fmt::format("{} {}", month, date.substr(0, 4));
+    std::string of_year = fmt::format("{} {}", month, date.substr(0, 4));
     if (date.size() == with_month) return of_year;
     const int day = number(date.substr(8, 2));
     return day == 1 ? fmt::format("{} {}", words["pageFirst"], of_year)

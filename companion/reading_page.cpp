@@ -108,9 +108,11 @@ std::string Reader::ways() const {
 
 // The address in full too: on paper, and before one touches it, a link has no other.
 std::string Reader::source(const media::Source& source) const {
-    return fmt::format("{}, {}<br>\n<span class=\"address\">{}</span>",
-                       link_to(source.url, source.label),
-                       escaped(date_in_words(source.date, facts_.language)), escaped(source.url));
+    const std::string label = link_to(source.url, source.label);
+    const std::string date = escaped(date_in_words(source.date, facts_.language));
+    return fmt::format("{}<br>\n<span class=\"address\">{}</span>",
+                       filled(escaped(words_["sourceOf"]), {{"label", label}, {"date", date}}),
+                       escaped(source.url));
 }
 
 std::string Reader::card(const media::Card& card, std::string_view kicker) const {
