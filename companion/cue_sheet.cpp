@@ -1,9 +1,15 @@
 #include "companion/cue_sheet.h"
 
 #include <algorithm>
+#include <cstdint>
 #include <set>
+#include <utility>
 
+#include <fmt/format.h>
 #include <nlohmann/json.hpp>
+
+#include "companion/languages.h"
+#include "companion/words.h"
 
 namespace companion {
 
@@ -133,9 +139,36 @@ Json cards_of(const CueSheetFacts& facts, std::string_view language) {
     return cards;
 }
 
+Json languages_of(const media::Programme& programme) {
+    Json languages = Json::array();
+    for (const std::string& tag : programme.languages)
+        languages.push_back({{"tag", tag},
+                             {"name", name_of_language(tag)},
+                             {"lang", lang_attribute(tag)},
+                             {"dir", direction(tag)}});
+    return languages;
+}
+
+Json words_of(std::string_view language) {
+    Json words = Json::object();
+    for (const auto& [key, text] : words_in(language).all())
+        if (!key.starts_with("page")) words[key] = text;
+    return words;
+}
+
+// FNV-1a: told apart, not kept secret.
+std::uint64_t hash_of(std::string_view bytes) {
+    std::uint64_t hash = 0xcbf29ce484222325;
+    for (const char byte : bytes) {
+        hash ^= static_cast<unsigned char>(byte);
+        hash *= 0x100000001b3;
+    }
+    return hash;
+}
+
 }  // namespace
 
-std::string cue_sheet_to_json(const CueSheetFacts& facts, std::string_view language) {
+CueSheet write_cue_sheet(const CueSheetFacts& facts, std::string_view language) {
     const media::Programme& programme = facts.programme;
     Json holds = Json::array();
     for (const media::FilmTime hold : facts.holds) holds.push_back(micros(hold));
@@ -143,10 +176,10 @@ std::string cue_sheet_to_json(const CueSheetFacts& facts, std::string_view langu
     for (const media::Question& question : programme.questions)
         questions.push_back({{"id", question.id}, {"text", text_in(question.text, language)}});
 
-    Json sheet{{"t", "cues"},
-               {"rev", facts.revision},
-               {"lang", language},
-               {"langs", programme.languages},
+    Json sheet{{"lang", language},
+               {"dir", direction(language)},
+               {"langs", languages_of(programme)},
+               {"words", words_of(language)},
                {"film",
                 {{"title", text_in(programme.title, language)},
                  {"producer", programme.producer},
@@ -163,7 +196,10 @@ std::string cue_sheet_to_json(const CueSheetFacts& facts, std::string_view langu
             actions.push_back(json_of(action, language));
         sheet["actions"] = std::move(actions);
     }
-    return sheet.dump(-1, ' ', false, Json::error_handler_t::replace);
+    const std::string text = sheet.dump(-1, ' ', false, Json::error_handler_t::replace);
+    std::string id = fmt::format("{:016x}", hash_of(text));
+    std::string json = fmt::format(R"({{"t":"cues","id":"{}",{})", id, text.substr(1));
+    return {.id = std::move(id), .json = std::move(json)};
 }
 
 }  // namespace companion

@@ -1,4 +1,5 @@
-// cue_sheet.h: the whole of the film's texts and times as a phone of one language gets them.
+// cue_sheet.h: the whole of the film's texts and times, and the words of the page around them, as a
+// phone of one language gets them.
 //
 // Errors  None: a programme that was checked always makes a sheet.
 #pragma once
@@ -19,10 +20,14 @@ struct CueSheetFacts {
     media::FilmTime film_end;
     const std::vector<media::FilmTime>& holds;
     media::Mode mode;
-    int revision;
 };
 
-// The message "cues" without its stamp (wire::stamped puts it in).
-[[nodiscard]] std::string cue_sheet_to_json(const CueSheetFacts& facts, std::string_view language);
+// The id is that of the content: a companion that was started again gives the same sheet the same
+// one, and a phone that has it need not ask.
+struct CueSheet {
+    std::string id;  // 16 hexadecimal digits
+    std::string json;
+};
+[[nodiscard]] CueSheet write_cue_sheet(const CueSheetFacts& facts, std::string_view language);
 
 }  // namespace companion

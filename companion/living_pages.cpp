@@ -14,6 +14,17 @@ namespace {
 constexpr std::string_view to_read = "/lire";
 constexpr std::string_view to_take_away = "/a-emporter";
 constexpr std::string_view to_be_polled = "/messages";
+constexpr std::string_view to_be_known = "/sheet";
+
+std::shared_ptr<const ReadyPage> shared(media::Result<ReadyPage> page) {
+    return page ? std::make_shared<const ReadyPage>(std::move(*page)) : nullptr;
+}
+
+std::optional<Answer> answer_with(const std::shared_ptr<const ReadyPage>& page,
+                                  const PageRequest& request) {
+    if (page == nullptr) return {};
+    return Answer{.bytes = page->bytes_for(request), .owner = page};
+}
 
 std::string_view asset(std::string_view path) {
     const auto all = assets();
@@ -34,6 +45,7 @@ std::string_view value_in(std::string_view query, std::string_view key) {
 }
 
 bool LivingPages::knows(const PageRequest& request) {
+    if (request.path == to_be_known) return true;
     return request.door == Door::audience &&
            (request.path == to_read || request.path == to_take_away ||
             request.path == to_be_polled);
@@ -41,6 +53,7 @@ bool LivingPages::knows(const PageRequest& request) {
 
 std::optional<Answer> LivingPages::answer(const PageRequest& request, Moment now) {
     if (request.path == to_be_polled) return messages(request, now);
+    if (request.path == to_be_known) return sheet(request);
     const std::string& language = screening_.language_for(value_in(request.query, "lang"));
     Progress progress = screening_.progress(now);
     if (request.path == to_take_away && progress.phase != Progress::Phase::after) return {};
@@ -52,15 +65,23 @@ std::optional<Answer> LivingPages::answer(const PageRequest& request, Moment now
                                          .progress = kept.progress,
                                          .language = language});
     }
-    if (kept.page == nullptr) return {};
-    return Answer{.bytes = kept.page->bytes_for(request), .owner = kept.page};
+    return answer_with(kept.page, request);
+}
+
+// Whichever id was asked for: an older sheet is of no use to anybody.
+std::optional<Answer> LivingPages::sheet(const PageRequest& request) {
+    const std::string& language = screening_.language_for(value_in(request.query, "lang"));
+    const CueSheet& sheet = screening_.sheet(language);
+    KeptSheet& kept = sheets_[language];
+    if (kept.id != sheet.id)
+        kept = {.id = sheet.id,
+                .page = shared(
+                    ready({.type = "application/json; charset=utf-8", .bytes = sheet.json}))};
+    return answer_with(kept.page, request);
 }
 
 Answer LivingPages::messages(const PageRequest& request, Moment now) const {
-    const std::string body = screening_.write_all({.language = value_in(request.query, "lang"),
-                                                   .session = value_in(request.query, "sid"),
-                                                   .revision = value_in(request.query, "rev")},
-                                                  now);
+    const std::string body = screening_.write_all(value_in(request.query, "lang"), now);
     const auto whole = std::make_shared<const std::string>(
         whole_answer({.type = "application/json", .bytes = body}));
     const std::string_view bytes{*whole};
@@ -80,8 +101,7 @@ std::shared_ptr<const ReadyPage> LivingPages::build(std::string_view path,
         away ? fmt::format("content-disposition: attachment; filename=\"{}-{}.html\"\r\n",
                            facts.programme.id, facts.language)
              : std::string{};
-    auto whole = ready({.type = "text/html; charset=utf-8", .bytes = page, .headers = headers});
-    return whole ? std::make_shared<const ReadyPage>(std::move(*whole)) : nullptr;
+    return shared(ready({.type = "text/html; charset=utf-8", .bytes = page, .headers = headers}));
 }
 
 }  // namespace companion

@@ -1,5 +1,6 @@
-// living_pages.h: the audience's pages that change with the film: to be read without a script, to
-// be taken away after the end, and the messages for phones that cannot open a socket.
+// living_pages.h: the pages that change with the film: to be read without a script, to be taken
+// away after the end, the cue sheet, and the messages for phones that cannot open a socket. The
+// console needs the sheet; the others are at the audience's door only.
 //
 // A page is built when somebody asks for it and something it shows has changed; until then the same
 // bytes are sent to all. The messages bear the time, and are written for each who asks.
@@ -32,6 +33,8 @@ public:
 private:
     [[nodiscard]] Answer messages(const PageRequest& request, Moment now) const;
 
+    [[nodiscard]] std::optional<Answer> sheet(const PageRequest& request);
+
     struct Kept {
         Progress progress;
         std::shared_ptr<const ReadyPage> page;
@@ -41,6 +44,12 @@ private:
 
     const Screening& screening_;
     std::map<std::string, Kept, std::less<>> kept_;  // by path and language
+
+    struct KeptSheet {
+        std::string id;
+        std::shared_ptr<const ReadyPage> page;
+    };
+    std::map<std::string, KeptSheet, std::less<>> sheets_;  // by language
 };
 
 // The value of a key in "a=1&b=2"; empty if there is none. Nothing is decoded: what we ask for in

@@ -14,7 +14,14 @@
 
 namespace companion {
 
-enum class Letter : std::uint8_t { welcome, entered, pong, timeline, room, cues };  // in this order
+enum class Letter : std::uint8_t {
+    welcome,
+    entered,
+    pong,
+    timeline,
+    room,
+    sheet
+};  // in this order
 
 class Outbox {
 public:
@@ -42,7 +49,7 @@ public:
 
 private:
     static constexpr std::array in_order{Letter::welcome,  Letter::entered, Letter::pong,
-                                         Letter::timeline, Letter::room,    Letter::cues};
+                                         Letter::timeline, Letter::room,    Letter::sheet};
 
     static constexpr std::uint8_t bit(Letter letter) {
         return static_cast<std::uint8_t>(1U << static_cast<unsigned>(letter));

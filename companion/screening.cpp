@@ -4,8 +4,6 @@
 
 #include <fmt/format.h>
 
-#include "companion/cue_sheet.h"
-
 namespace companion {
 
 using media::FilmState;
@@ -38,8 +36,8 @@ void Screening::released(std::vector<media::Release> releases) {
     if (releases == releases_) return;
     releases_ = std::move(releases);
     write_sheets();
-    phones_.put_everywhere(Letter::cues);
-    consoles_.put_everywhere(Letter::cues);
+    phones_.put_everywhere(Letter::sheet);
+    consoles_.put_everywhere(Letter::sheet);
 }
 
 Heard Screening::hear_phone(SeatNumber number, const wire::FromPhone& said, Moment now) {
@@ -51,7 +49,7 @@ Heard Screening::hear_phone(SeatNumber number, const wire::FromPhone& said, Mome
         return Stay{};
     }
     seat.language = index_of(std::get<wire::Hello>(said).language);
-    seat.outbox.put(Letter::cues);
+    seat.outbox.put(Letter::sheet);
     if (!seat.greeted) {
         phones_.greet(number);
         seat.outbox.put(Letter::welcome);
@@ -67,7 +65,7 @@ Heard Screening::hear_console(SeatNumber number, const wire::FromConsole& said, 
         if (!is_token(enter->token)) return Close{};
         consoles_.greet(number);
         seat.language = index_of(facts_.language);
-        for (const Letter letter : {Letter::entered, Letter::timeline, Letter::room, Letter::cues})
+        for (const Letter letter : {Letter::entered, Letter::timeline, Letter::room, Letter::sheet})
             seat.outbox.put(letter);
         return Stay{};
     }
@@ -75,7 +73,7 @@ Heard Screening::hear_console(SeatNumber number, const wire::FromConsole& said, 
     if (const auto* ping = std::get_if<wire::Ping>(&said)) seat.outbox.answer(*ping, now);
     if (const auto* hello = std::get_if<wire::Hello>(&said)) {
         seat.language = index_of(hello->language);
-        seat.outbox.put(Letter::cues);
+        seat.outbox.put(Letter::sheet);
     }
     if (const auto* command = std::get_if<media::Command>(&said)) return *command;
     return Stay{};
@@ -143,23 +141,16 @@ std::string Screening::write(Letter letter, const Seat& seat, Moment now) const 
             return wire::to_json(timeline(now));
         case Letter::room:
             return wire::to_json(wire::Room{phones_.count()});
-        case Letter::cues:
-            return wire::stamped(sheets_[seat.language], micros(now));
+        case Letter::sheet:
+            return wire::to_json(sheet_news(seat.language, now));
     }
     return {};
 }
 
-std::string Screening::write_all(const Asked& asked, Moment now) const {
-    const bool has_sheet =
-        asked.session == facts_.session && asked.revision == std::to_string(revision_);
-    std::string all =
-        fmt::format("[{},{},", wire::to_json(welcome(now)), wire::to_json(timeline(now)));
-    if (!has_sheet) {
-        all += wire::stamped(sheets_[index_of(asked.language)], micros(now));
-        all += ',';
-    }
-    all += wire::to_json(wire::Pong{.ping = {}, .received = micros(now), .sent = micros(now)});
-    return all + ']';
+std::string Screening::write_all(std::string_view language, Moment now) const {
+    const wire::Pong pong{.ping = {}, .received = micros(now), .sent = micros(now)};
+    return fmt::format("[{},{},{},{}]", wire::to_json(welcome(now)), wire::to_json(timeline(now)),
+                       wire::to_json(sheet_news(index_of(language), now)), wire::to_json(pong));
 }
 
 wire::Welcome Screening::welcome(Moment now) const {
@@ -187,6 +178,12 @@ wire::Timeline Screening::timeline(Moment now) const {
             .position = vector.position,
             .velocity = vector.velocity,
             .timestamp = micros(vector.timestamp),
+            .sent = micros(now)};
+}
+
+wire::Sheet Screening::sheet_news(std::size_t language, Moment now) const {
+    return {.id = sheets_[language].id,
+            .language = facts_.programme.languages[language],
             .sent = micros(now)};
 }
 
@@ -230,21 +227,19 @@ bool Screening::is_token(std::string_view shown) const {
 }
 
 void Screening::write_sheets() {
-    ++revision_;
     schedule_ = media::CueSchedule{media::cue_sheet({.programme = facts_.programme,
                                                      .marks = facts_.marks,
                                                      .releases = releases_,
                                                      .film_end = facts_.film_end})};
     sheets_.clear();
     for (const std::string& language : facts_.programme.languages)
-        sheets_.push_back(cue_sheet_to_json({.programme = facts_.programme,
-                                             .marks = facts_.marks,
-                                             .releases = releases_,
-                                             .film_end = facts_.film_end,
-                                             .holds = bounds_.holds,
-                                             .mode = facts_.mode,
-                                             .revision = revision_},
-                                            language));
+        sheets_.push_back(write_cue_sheet({.programme = facts_.programme,
+                                           .marks = facts_.marks,
+                                           .releases = releases_,
+                                           .film_end = facts_.film_end,
+                                           .holds = bounds_.holds,
+                                           .mode = facts_.mode},
+                                          language));
 }
 
 }  // namespace companion

@@ -15,6 +15,7 @@
 #include <vector>
 
 #include "companion/audience.h"
+#include "companion/cue_sheet.h"
 #include "companion/reading_page.h"
 #include "companion/wire.h"
 #include "media/cue_schedule.h"
@@ -70,13 +71,13 @@ public:
     [[nodiscard]] std::string write(Letter letter, const Seat& seat, Moment now) const;
 
     // For a phone that asks because its network lets no socket through: all it has to know, as one
-    // list, with the moment of asking; less the sheet, if that is the one it has.
-    struct Asked {
-        std::string_view language;
-        std::string_view session;   // of the sheet it has
-        std::string_view revision;  // likewise
-    };
-    [[nodiscard]] std::string write_all(const Asked& asked, Moment now) const;
+    // list, with the moment of asking.
+    [[nodiscard]] std::string write_all(std::string_view language, Moment now) const;
+
+    // As it is now, in this language or the screening's own.
+    [[nodiscard]] const CueSheet& sheet(std::string_view language) const {
+        return sheets_[index_of(language)];
+    }
 
     // For pages that are read without a script. The language is one that the programme has.
     [[nodiscard]] const std::string& language_for(std::string_view wanted) const {
@@ -93,6 +94,7 @@ private:
     [[nodiscard]] wire::Micros micros(Moment moment) const;
     [[nodiscard]] wire::Welcome welcome(Moment now) const;
     [[nodiscard]] wire::Timeline timeline(Moment now) const;
+    [[nodiscard]] wire::Sheet sheet_news(std::size_t language, Moment now) const;
     [[nodiscard]] std::size_t index_of(std::string_view language) const;
     [[nodiscard]] bool is_token(std::string_view shown) const;
     void write_sheets();
@@ -104,8 +106,7 @@ private:
     media::FilmAnchor anchor_;
     std::uint64_t sequence_ = 0;
     std::vector<media::Release> releases_;
-    int revision_ = 0;
-    std::vector<std::string> sheets_;  // by language, unstamped
+    std::vector<CueSheet> sheets_;  // by language
     media::CueSchedule schedule_{{}};
 
     Audience phones_;

@@ -1,6 +1,5 @@
 #include "companion/wire.h"
 
-#include <cassert>
 #include <limits>
 #include <utility>
 
@@ -133,6 +132,14 @@ std::string to_json(const Timeline& timeline) {
         timeline.sent);
 }
 
+std::string to_json(const Sheet& sheet) {
+    // A tag is the author's: it may hold anything.
+    const std::string language =
+        Json(sheet.language).dump(-1, ' ', false, Json::error_handler_t::replace);
+    return fmt::format(R"({{"t":"sheet","id":"{}","lang":{},"x":{}}})", sheet.id, language,
+                       sheet.sent);
+}
+
 std::string to_json(const Pong& pong) {
     return fmt::format(R"({{"t":"pong","id":{},"c":{},"r":{},"x":{}}})", pong.ping.id,
                        pong.ping.sent, pong.received, pong.sent);
@@ -144,12 +151,6 @@ std::string to_json(const Room& room) {
 
 std::string entered_to_json() {
     return R"({"t":"entered"})";
-}
-
-std::string stamped(std::string_view object, Micros sent) {
-    assert(object.size() > 2 && object.back() == '}');
-    object.remove_suffix(1);
-    return fmt::format(R"({},"x":{}}})", object, sent);
 }
 
 }  // namespace companion::wire

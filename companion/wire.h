@@ -59,6 +59,12 @@ struct Timeline {
     Micros timestamp = 0;
     Micros sent = 0;
 };
+// Which cue sheet holds from now on; the sheet itself is fetched.
+struct Sheet {
+    std::string_view id;
+    std::string_view language;
+    Micros sent = 0;
+};
 struct Pong {
     Ping ping;
     Micros received = 0;
@@ -70,11 +76,9 @@ struct Room {
 
 [[nodiscard]] std::string to_json(const Welcome& welcome);
 [[nodiscard]] std::string to_json(const Timeline& timeline);
+[[nodiscard]] std::string to_json(const Sheet& sheet);
 [[nodiscard]] std::string to_json(const Pong& pong);
 [[nodiscard]] std::string to_json(const Room& room);
 [[nodiscard]] std::string entered_to_json();
-
-// A JSON object with its "x" put in last, so that a long letter is built once and stamped often.
-[[nodiscard]] std::string stamped(std::string_view object, Micros sent);
 
 }  // namespace companion::wire

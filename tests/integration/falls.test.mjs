@@ -29,7 +29,6 @@ function comesBack() {
 
 describe('the player', () => {
   it('dies, and the film goes on where it was while the phones stay', async () => {
-    const sheet = await phone.take('cues');
     const before = await phone.take('timeline', (line) => playing(line) && positionSent(line) > 1_500_000);
     const offset = await phone.clockOffset();
     const old = await show.child('contrechamp-player');
@@ -43,8 +42,9 @@ describe('the player', () => {
     assert.ok(Math.abs(again.pos - killedAt) <= 1_000_000, `${killedAt} → ${again.pos}`);
     assert.ok(again.ep > before.ep, `epoch ${before.ep} → ${again.ep}`);
     assert.equal(phone.closed, false);
-    assert.equal(phone.messages.filter((message) => message.t === 'welcome').length, 1);
-    assert.equal(sheet.rev, 1);
+    for (const kind of ['welcome', 'sheet']) {
+      assert.equal(phone.messages.filter((message) => message.t === kind).length, 1, kind);
+    }
   });
 
   it('dies in a pause, and stands where it stood', async () => {
@@ -64,6 +64,7 @@ describe('the player', () => {
 describe('the companion', () => {
   it('dies, and phones find it behind the same door while the film never stopped', async () => {
     const welcome = await phone.take('welcome');
+    const { id } = await phone.take('sheet');
     const before = await phone.take('timeline', (line) => playing(line) && positionSent(line) > 1_500_000);
     const offset = await phone.clockOffset();
     const player = await show.child('contrechamp-player');
@@ -79,6 +80,7 @@ describe('the companion', () => {
 
     assert.notEqual(newWelcome.sid, welcome.sid);
     assert.equal(sheet.cues.length, 5);
+    assert.equal(sheet.id, id);
     const now = nowUs();
     const drift = positionAt(line, now + newOffset) - positionAt(before, now + offset);
     assert.ok(Math.abs(drift) <= 40_000, `${drift} µs`);

@@ -1,9 +1,11 @@
 // raw_client.mjs: a WebSocket client in plain bytes, so that what the companion sends is judged by nobody's library.
 //
 // Every message is kept in order. take() answers the next one that fits and forgets those before it.
+// A `sheet` names a sheet: the client fetches it, as a phone would, and keeps it behind as one message more.
 //
 // Units: microseconds of this machine's monotonic clock. Limits: text frames, one frame a message.
 import { randomBytes } from 'node:crypto';
+import { get } from 'node:http';
 import { connect } from 'node:net';
 
 import { within } from './waiting.mjs';
@@ -49,6 +51,7 @@ export class RawClient {
   #pending = [];
   #wake = () => {};
   #pings = 0;
+  #kept = Promise.resolve(); // once all that has come is kept
 
   constructor(socket) {
     this.socket = socket;
@@ -143,9 +146,8 @@ export class RawClient {
       const sent = nowUs();
       this.send({ t: 'ping', id, c: sent });
       const pong = await this.take('pong', (message) => message.id === id);
-      const came = nowUs();
-      const rtt = came - sent - (pong.x - pong.r);
-      if (rtt < best.rtt) best = { rtt, offset: (pong.r - sent + (pong.x - came)) / 2 };
+      const rtt = pong.cameUs - sent - (pong.x - pong.r);
+      if (rtt < best.rtt) best = { rtt, offset: (pong.r - sent + (pong.x - pong.cameUs)) / 2 };
     }
     return best.offset;
   }
@@ -164,19 +166,50 @@ export class RawClient {
     for (const { opcode, body } of frames) {
       if (opcode === 8) this.closeCode = body.length >= 2 ? body.readUInt16BE(0) : 1005;
       if (opcode === 9) this.socket.write(frame(10, body));
-      if (opcode === 1) {
-        const message = { ...JSON.parse(body.toString()), cameUs: nowUs(), bytes: body.length };
-        this.messages.push(message);
-        this.#pending.push(message);
-      }
+      if (opcode === 1) this.#keep({ ...JSON.parse(body.toString()), cameUs: nowUs(), bytes: body.length });
     }
-    this.#wake();
+  }
+
+  // What comes while a sheet is being fetched waits behind it: the order is that of a phone that had it at once.
+  #keep(message) {
+    const { remotePort } = this.socket;
+    const sheet = message.t === 'sheet' ? sheetAt(remotePort, message) : Promise.resolve(null);
+    this.#kept = this.#kept.then(async () => {
+      const fetched = await sheet;
+      for (const one of fetched ? [message, fetched] : [message]) {
+        this.messages.push(one);
+        this.#pending.push(one);
+      }
+      this.#wake();
+    });
   }
 
   #end() {
-    this.closed = true;
-    this.#wake();
+    this.#kept = this.#kept.then(() => {
+      this.closed = true;
+      this.#wake();
+    });
   }
+}
+
+/**
+ * The sheet that a message names, over a connection of its own; null if the companion is gone meanwhile.
+ * @returns {Promise<{[field: string]: any} | null>}
+ */
+function sheetAt(port, { lang, id }) {
+  const path = `/sheet?lang=${encodeURIComponent(lang)}&id=${id}`;
+  return new Promise((done) => {
+    const asked = get({ host: '127.0.0.1', port, path, agent: false }, (answer) => {
+      let text = '';
+      answer.setEncoding('utf8').on('data', (part) => (text += part));
+      answer.on('error', () => done(null));
+      answer.on('end', () => {
+        const cameUs = nowUs();
+        done(answer.statusCode === 200 ? { ...JSON.parse(text), cameUs, bytes: Buffer.byteLength(text) } : null);
+      });
+    });
+    asked.on('error', () => done(null));
+  });
 }
 
 /** Where a timeline says the film is at a moment of the companion's clock. */

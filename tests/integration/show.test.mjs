@@ -63,7 +63,12 @@ describe('joining', () => {
   it('brings the whole cue sheet', async () => {
     const sheet = await phone.take('cues');
     assert.equal(sheet.lang, 'fr');
-    assert.deepEqual(sheet.langs, ['fr', 'en', 'fr-simple']);
+    assert.deepEqual(sheet.langs.map(({ tag, name }) => [tag, name]), [
+      ['fr', 'Français'],
+      ['en', 'English'],
+      ['fr-simple', 'Français simple'],
+    ]);
+    assert.equal(sheet.words.card, 'Carte');
     near(sheet.film.end, FILM_US, FRAME_US);
     assert.deepEqual(sheet.holds, []);
     assert.deepEqual(
@@ -97,6 +102,7 @@ describe('joining', () => {
     const sheet = await phone.take('cues');
     assert.equal(sheet.lang, 'en');
     assert.equal(sheet.cards[0].title, 'First card');
+    assert.equal(sheet.words.card, 'Card');
     phone.send({ t: 'hello', v: 1, lang: 'fr' });
     assert.equal((await phone.take('cues')).cards[0].title, 'Première carte');
   });

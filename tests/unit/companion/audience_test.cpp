@@ -48,7 +48,7 @@ TEST_SUITE("audience") {
         Audience audience;
         const auto seat = audience.sit_down(noon);
         audience.greet(seat);
-        audience.seat(seat).outbox.put(Letter::cues);
+        audience.seat(seat).outbox.put(Letter::sheet);
         audience.seat(seat).language = 2;
         audience.leave(seat);
 

@@ -9,7 +9,7 @@
 #include <doctest/doctest.h>
 #include <nlohmann/json.hpp>
 
-#include "companion/wire.h"
+#include "companion/words.h"
 #include "media/base/text_file.h"
 #include "media/programme_file.h"
 #include "tests/unit/companion/fixture.h"
@@ -28,16 +28,17 @@ struct Sheet {
     media::Mode mode = media::Mode::public_;
 
     [[nodiscard]] Json in(std::string_view language) const {
-        return Json::parse(
-            companion::wire::stamped(companion::cue_sheet_to_json({.programme = programme,
-                                                                   .marks = marks,
-                                                                   .releases = releases,
-                                                                   .film_end = at(360s),
-                                                                   .holds = holds,
-                                                                   .mode = mode,
-                                                                   .revision = 1},
-                                                                  language),
-                                     9));
+        return Json::parse(written(language).json);
+    }
+
+    [[nodiscard]] companion::CueSheet written(std::string_view language) const {
+        return companion::write_cue_sheet({.programme = programme,
+                                           .marks = marks,
+                                           .releases = releases,
+                                           .film_end = at(360s),
+                                           .holds = holds,
+                                           .mode = mode},
+                                          language);
     }
 };
 
@@ -50,11 +51,12 @@ media::Programme the_real_one() {
     return std::move(read.programme);
 }
 
-// "cards/source/url" to the types found there.
+// "cards/source/url" to the types found there. Words may have any key: their own test counts them.
 using Shape = std::map<std::string, std::set<std::string>>;
 
 void add_shape(const Json& json, const std::string& place, Shape& shape) {
-    shape[place].insert(json.type_name());
+    const bool is_word = place.starts_with("/words/");
+    shape[is_word ? "/words/*" : place].insert(json.type_name());
     if (json.is_array())
         for (const Json& item : json) add_shape(item, place, shape);
     if (json.is_object())
@@ -80,6 +82,45 @@ TEST_SUITE("cue sheet") {
                 CHECK_MESSAGE(promised[place].contains(type), place << " is " << type);
         for (const auto& [place, types] : promised)
             CHECK_MESSAGE(sent.contains(place), place << " is missing");
+    }
+
+    TEST_CASE("it holds every word of the phone's page in its language, and none of the others'") {
+        for (const char* language : {"fr", "en", "fr-simple"}) {
+            const Json said = Sheet{}.in(language).at("words");
+            std::size_t due = 0;
+            for (const auto& [key, text] : companion::words_in(language).all()) {
+                const bool of_phone = !key.starts_with("page");
+                due += of_phone ? 1 : 0;
+                CHECK_MESSAGE(said.contains(key) == of_phone, key);
+                if (of_phone) CHECK(said.at(key) == text);
+            }
+            CHECK(said.size() == due);
+        }
+    }
+
+    TEST_CASE("it names each language as those who speak it do") {
+        Sheet sheet;
+        sheet.programme.languages = {"fr", "fr-simple", "he"};
+        CHECK(
+            sheet.in("fr").at("langs") ==
+            Json{
+                {{"tag", "fr"}, {"name", "Français"}, {"lang", "fr"}, {"dir", "ltr"}},
+                {{"tag", "fr-simple"}, {"name", "Français simple"}, {"lang", "fr"}, {"dir", "ltr"}},
+                {{"tag", "he"}, {"name", "he"}, {"lang", "he"}, {"dir", "rtl"}}});
+        CHECK(sheet.in("fr").at("dir") == "ltr");
+        CHECK(sheet.in("he").at("dir") == "rtl");
+    }
+
+    TEST_CASE("the id is that of the content, whoever writes it and whenever") {
+        Sheet sheet;
+        const std::string id = sheet.written("fr").id;
+        CHECK(id.size() == 16);
+        CHECK(id.find_first_not_of("0123456789abcdef") == std::string::npos);
+        CHECK(sheet.in("fr").at("id") == id);
+        CHECK(Sheet{}.written("fr").id == id);
+        CHECK(sheet.written("en").id != id);
+        sheet.programme.cards[1].body["fr"] += " ";
+        CHECK(sheet.written("fr").id != id);
     }
 
     TEST_CASE("cues stand in the order of the film, in microseconds") {

@@ -18,6 +18,10 @@ namespace {
 
 constexpr Moment noon{12h};
 
+std::string_view body(const Answer& answer) {
+    return answer.bytes.substr(answer.bytes.find("\r\n\r\n") + 4);
+}
+
 struct Evening {
     explicit Evening(media::ChapterMarks marks = some_marks())
         : screening{{.programme = a_programme(),
@@ -37,16 +41,25 @@ struct Evening {
                           noon);
     }
 
-    std::optional<Answer> asks(std::string_view path, std::string_view query = "lang=fr",
-                               Moment now = noon) {
-        const PageRequest request{.door = Door::audience,
-                                  .method = "GET",
+    struct How {
+        Door door = Door::audience;
+        std::string_view method = "GET";
+        std::string_view encoding{};
+    };
+    std::optional<Answer> asks(std::string_view path, std::string_view query, Moment now,
+                               const How& how) {
+        const PageRequest request{.door = how.door,
+                                  .method = how.method,
                                   .path = path,
                                   .host = "here:1",
-                                  .accept_encoding = {},
+                                  .accept_encoding = how.encoding,
                                   .query = query};
         CHECK(LivingPages::knows(request));
         return pages.answer(request, now);
+    }
+    std::optional<Answer> asks(std::string_view path, std::string_view query = "lang=fr",
+                               Moment now = noon) {
+        return asks(path, query, now, How{});
     }
     std::string reads(std::string_view query = "lang=fr", Moment now = noon) {
         const auto answer = asks("/lire", query, now);
@@ -57,7 +70,7 @@ struct Evening {
     Json hears(std::string_view query, Moment now = noon) {
         const auto answer = asks("/messages", query, now);
         REQUIRE(answer);
-        return Json::parse(answer->bytes.substr(answer->bytes.find("\r\n\r\n") + 4));
+        return Json::parse(body(*answer));
     }
 
     Screening screening;
@@ -153,49 +166,78 @@ TEST_SUITE("living pages") {
         Evening evening;
         evening.film(FilmState::playing, 0s);
         const Json told = evening.hears("lang=en", noon + 3s);
-        CHECK(kinds(told) == Kinds{"welcome", "timeline", "cues", "pong"});
+        CHECK(kinds(told) == Kinds{"welcome", "timeline", "sheet", "pong"});
         for (const Json& message : told) CHECK(message.at("x") == 3'000'000);
         CHECK(told[1].at("state") == "playing");
         CHECK(told[2].at("lang") == "en");
         CHECK(told[3].at("r") == 3'000'000);
     }
 
-    TEST_CASE("a sheet that the phone has is not sent again, until it has changed") {
+    TEST_CASE(
+        "the sheet is the one that the messages name, at both doors, whatever id is asked for") {
         Evening evening;
-        const std::string has_it = "lang=fr&sid=5f3a09c41be27d68&rev=1";
-        CHECK(kinds(evening.hears(has_it)) == Kinds{"welcome", "timeline", "pong"});
-        evening.screening.released({{.prompt = "p1", .at = at(40s)}});
-        CHECK(evening.hears(has_it)[2].at("rev") == 2);
+        for (const Door door : {Door::audience, Door::console})
+            for (const char* query : {"lang=en", "lang=en&id=0123456789abcdef", "id=x&lang=en"}) {
+                const auto answer = evening.asks("/sheet", query, noon, {.door = door});
+                REQUIRE(answer);
+                const Json sheet = Json::parse(body(*answer));
+                CHECK(sheet.at("t") == "cues");
+                CHECK(sheet.at("lang") == "en");
+                CHECK(sheet.at("id") == evening.hears("lang=en")[2].at("id"));
+                CHECK_FALSE(sheet.contains("x"));
+            }
     }
 
-    TEST_CASE("the sheet of another life of the companion is not the one we have") {
+    TEST_CASE("the sheet is packed once for all who ask, and anew when something was released") {
+        Evening evening{media::ChapterMarks{}};
+        const auto first = evening.asks("/sheet");
+        const auto second = evening.asks("/sheet", "lang=xx", noon + 1h);
+        REQUIRE(first);
+        REQUIRE(second);
+        CHECK(first->owner == second->owner);
+        evening.screening.released({{.prompt = "p1", .at = at(40s)}});
+        const auto later = evening.asks("/sheet");
+        REQUIRE(later);
+        CHECK(later->owner != first->owner);
+        CHECK(Json::parse(body(*first)).at("cues").empty());  // still being sent to somebody
+        CHECK(Json::parse(body(*later)).at("cues")[0].at("in") == 40'000'000);
+    }
+
+    TEST_CASE("the sheet is sent like any page: packed for who can unpack, and kept by nobody") {
         Evening evening;
-        for (const char* query : {"lang=fr&sid=0000000000000000&rev=1", "lang=fr&rev=1",
-                                  "lang=fr&sid=&rev=", "lang=fr&sid=5f3a09c41be27d68&rev=01",
-                                  "lang=fr&sid=5f3a09c41be27d68"})
-            CHECK_MESSAGE(kinds(evening.hears(query)).size() == 4, query);
+        const auto plain = evening.asks("/sheet");
+        const auto packed = evening.asks("/sheet", "lang=fr", noon, {.encoding = "gzip, br"});
+        const auto head = evening.asks("/sheet", "lang=fr", noon, {.method = "HEAD"});
+        REQUIRE(plain);
+        REQUIRE(packed);
+        REQUIRE(head);
+        const std::string text{plain->bytes};
+        CHECK(has(text, "content-type: application/json; charset=utf-8\r\n"));
+        CHECK(has(text, "cache-control: no-store\r\n"));
+        CHECK(has(text, "referrer-policy: no-referrer\r\n"));
+        CHECK_FALSE(has(text, "etag"));
+        CHECK_FALSE(has(text, "content-encoding"));
+        CHECK(has(std::string{packed->bytes}, "content-encoding: gzip\r\n"));
+        CHECK(packed->bytes.size() < plain->bytes.size());
+        CHECK(text.starts_with(head->bytes));
+        CHECK(body(*head).empty());
     }
 
     TEST_CASE("who asks for the head of the messages gets no body") {
         Evening evening;
-        const auto answer = evening.pages.answer({.door = Door::audience,
-                                                  .method = "HEAD",
-                                                  .path = "/messages",
-                                                  .host = "here:1",
-                                                  .accept_encoding = {},
-                                                  .query = {}},
-                                                 noon);
+        const auto answer = evening.asks("/messages", "", noon, {.method = "HEAD"});
         REQUIRE(answer);
         CHECK(answer->bytes.ends_with("\r\n\r\n"));
         CHECK(has(std::string{answer->bytes}, "content-type: application/json\r\n"));
     }
 
-    TEST_CASE("they are at the audience's door only") {
-        CHECK_FALSE(LivingPages::knows({.door = Door::console,
-                                        .method = "GET",
-                                        .path = "/lire",
-                                        .host = {},
-                                        .accept_encoding = {}}));
+    TEST_CASE("those to be read are at the audience's door only") {
+        for (const char* path : {"/lire", "/a-emporter", "/messages"})
+            CHECK_FALSE(LivingPages::knows({.door = Door::console,
+                                            .method = "GET",
+                                            .path = path,
+                                            .host = {},
+                                            .accept_encoding = {}}));
     }
 
     TEST_CASE("a value is found by its whole key") {

@@ -17,7 +17,7 @@ TEST_SUITE("outbox") {
 
     TEST_CASE("letters leave as a phone needs them, however they were put in") {
         Outbox outbox;
-        for (const Letter letter : {Letter::cues, Letter::timeline, Letter::welcome})
+        for (const Letter letter : {Letter::sheet, Letter::timeline, Letter::welcome})
             outbox.put(letter);
 
         std::vector<Letter> order;
@@ -26,7 +26,7 @@ TEST_SUITE("outbox") {
             outbox.sent(*letter);
         }
 
-        CHECK(order == std::vector{Letter::welcome, Letter::timeline, Letter::cues});
+        CHECK(order == std::vector{Letter::welcome, Letter::timeline, Letter::sheet});
         CHECK(outbox.empty());
     }
 

@@ -76,6 +76,10 @@ struct Evening {
         return read(screening.consoles(), number, now);
     }
 
+    [[nodiscard]] Json sheet(std::string_view language = "fr") const {
+        return Json::parse(screening.sheet(language).json);
+    }
+
     // Lets time pass as the loop would, and counts the timelines each phone gets.
     std::map<SeatNumber, int> timelines_while(Moment from, std::chrono::seconds length,
                                               const std::vector<SeatNumber>& phones) {
@@ -106,9 +110,10 @@ TEST_SUITE("screening") {
         Evening evening;
         const auto phone = evening.phone_joins(noon + 1s);
         const auto letters = evening.phone_reads(phone, noon + 1s);
-        CHECK(kinds(letters) == Kinds{"welcome", "timeline", "cues"});
+        CHECK(kinds(letters) == Kinds{"welcome", "timeline", "sheet"});
         CHECK(letters[0].at("sid") == "5f3a09c41be27d68");
         CHECK(letters[0].at("x") == 1'000'000);
+        CHECK(letters[2].at("id") == evening.sheet().at("id"));
     }
 
     TEST_CASE("before the player has said a word the film stands at its first frame") {
@@ -128,21 +133,24 @@ TEST_SUITE("screening") {
             evening.screening.hear_phone(phone, wire::Ping{.id = 1, .sent = 2}, noon)));
     }
 
-    TEST_CASE("a second hello changes the language and repeats only the texts") {
+    TEST_CASE("a second hello changes the language and names only the sheet again") {
         Evening evening;
         const auto phone = evening.phone_joins(noon);
         evening.phone_reads(phone, noon);
         CHECK(std::holds_alternative<Stay>(
             evening.screening.hear_phone(phone, wire::Hello{"en"}, noon + 1s)));
         const auto letters = evening.phone_reads(phone, noon + 1s);
-        CHECK(kinds(letters) == Kinds{"cues"});
+        REQUIRE(kinds(letters) == Kinds{"sheet"});
         CHECK(letters[0].at("lang") == "en");
+        CHECK(letters[0].at("id") == evening.sheet("en").at("id"));
+        CHECK(letters[0].at("id") != evening.sheet("fr").at("id"));
     }
 
     TEST_CASE("a language the programme does not have becomes the screening's own") {
         Evening evening;
         const auto phone = evening.phone_joins(noon, "de");
         CHECK(evening.phone_reads(phone, noon)[2].at("lang") == "fr");
+        CHECK(evening.sheet("de").at("lang") == "fr");
     }
 
     TEST_CASE("a ping is answered with the moments it came and went") {
@@ -278,20 +286,20 @@ TEST_SUITE("screening") {
         CHECK(at_once < 70);  // a twentieth of them
     }
 
-    TEST_CASE("a release sends everybody the sheet again with the next number") {
-        Evening evening;
+    TEST_CASE("a release is another sheet, and everybody is told its name") {
         auto facts = some_facts();
         facts.marks.starts.clear();
         Evening unmarked{facts};
         const auto phone = unmarked.phone_joins(noon);
-        CHECK(unmarked.phone_reads(phone, noon)[2].at("rev") == 1);
+        const Json before = unmarked.phone_reads(phone, noon)[2];
 
         unmarked.screening.released({{.prompt = "p1", .at = at(7s)}});
 
         const auto letters = unmarked.phone_reads(phone, noon);
-        REQUIRE(kinds(letters) == Kinds{"cues"});
-        CHECK(letters[0].at("rev") == 2);
-        CHECK(letters[0].at("cues")[0].at("in") == 7'000'000);
+        REQUIRE(kinds(letters) == Kinds{"sheet"});
+        CHECK(letters[0].at("id") != before.at("id"));
+        CHECK(letters[0].at("id") == unmarked.sheet().at("id"));
+        CHECK(unmarked.sheet().at("cues")[0].at("in") == 7'000'000);
         unmarked.screening.released({{.prompt = "p1", .at = at(7s)}});
         CHECK(unmarked.phone_reads(phone, noon).empty());
     }
@@ -299,9 +307,7 @@ TEST_SUITE("screening") {
     TEST_CASE("holds are in the sheet of a screening that has them") {
         auto facts = some_facts();
         facts.holds = true;
-        Evening with_holds{facts};
-        const auto phone = with_holds.phone_joins(noon);
-        CHECK(with_holds.phone_reads(phone, noon)[2].at("holds") == Json{119'999'999, 239'999'999});
+        CHECK(Evening{facts}.sheet().at("holds") == Json{119'999'999, 239'999'999});
     }
 
     TEST_CASE("in a school nothing that is sent names an action") {
@@ -312,8 +318,9 @@ TEST_SUITE("screening") {
         const auto phone = school.phone_joins(noon);
         const auto letters = school.phone_reads(phone, noon);
         CHECK(letters[0].at("mode") == "school");
-        CHECK(letters[2].dump().find("gir") == std::string::npos);  // "agir", "Agir"
-        CHECK(letters[2].dump().find("action") == std::string::npos);
+        const std::string sheet = school.sheet().dump();
+        CHECK(sheet.find("gir\"") == std::string::npos);  // "agir", "Agir"
+        CHECK(sheet.find("\"actions\"") == std::string::npos);
     }
 }
 
@@ -323,7 +330,7 @@ TEST_SUITE("console") {
         evening.phone_joins(noon);
         const auto console = evening.console_enters(noon);
         const auto letters = evening.console_reads(console, noon);
-        CHECK(kinds(letters) == Kinds{"entered", "timeline", "room", "cues"});
+        CHECK(kinds(letters) == Kinds{"entered", "timeline", "room", "sheet"});
         CHECK(letters[2].at("phones") == 1);
     }
 

@@ -1,7 +1,9 @@
 #include <chrono>
+#include <cstdint>
 #include <string>
 
 #include <doctest/doctest.h>
+#include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
 #include "tests/unit/companion/raw_client.h"
@@ -25,6 +27,15 @@ std::optional<RawClient> console_of(const RunningCompanion& companion) {
                         .protocol = "contrechamp.console.v1"});
 }
 
+// Over plain HTTP, on a connection of its own.
+Json sheet_at(std::uint16_t port) {
+    RawClient client{port};
+    client.send(fmt::format("GET /sheet?lang=fr HTTP/1.1\r\nHost: 127.0.0.1:{}\r\n\r\n", port));
+    const std::string answer = client.answer();
+    REQUIRE(answer.starts_with("HTTP/1.1 200 OK\r\n"));
+    return Json::parse(answer.substr(answer.find("\r\n\r\n") + 4));
+}
+
 media::FilmAnchor playing_now() {
     return {.state = media::FilmState::playing,
             .vector = {.position = media::FilmTime{5s},
@@ -36,27 +47,38 @@ media::FilmAnchor playing_now() {
 }  // namespace
 
 TEST_SUITE("sockets") {
-    TEST_CASE("a phone says hello and gets welcome, timeline and cues") {
+    TEST_CASE("a phone says hello and gets welcome, timeline and the name of its sheet") {
         const RunningCompanion companion;
         RawClient phone = phone_of(companion);
         CHECK(phone.letter().at("t") == "welcome");
         const Json timeline = phone.letter();
         CHECK(timeline.at("state") == "lobby");
-        const Json cues = phone.letter();
-        CHECK(cues.at("t") == "cues");
-        CHECK(cues.at("cards").size() > 3);
+        const Json news = phone.letter();
+        CHECK(news.at("t") == "sheet");
+        const Json sheet = sheet_at(companion.audience_port());
+        CHECK(sheet.at("id") == news.at("id"));
+        CHECK(sheet.at("cards").size() > 3);
+        CHECK(sheet == sheet_at(companion.console_port()));
+    }
+
+    TEST_CASE("a companion that is started again names the sheet as the first one did") {
+        const RunningCompanion first;
+        const RunningCompanion second;
+        RawClient phone = phone_of(first);
+        RawClient other = phone_of(second);
+        CHECK(phone.letter("sheet").at("id") == other.letter("sheet").at("id"));
     }
 
     TEST_CASE("a ping is answered with the stamps of its coming and going") {
         const RunningCompanion companion;
         RawClient phone = phone_of(companion);
-        const Json cues = phone.letter("cues");
+        const Json news = phone.letter("sheet");
         for (int id = 0; id < 16; ++id) {
             phone.send_frame(Json{{"t", "ping"}, {"id", id}, {"c", 1234}}.dump());
             const Json pong = phone.letter("pong");
             CHECK(pong.at("id") == id);
             CHECK(pong.at("c") == 1234);
-            CHECK(pong.at("r") >= cues.at("x"));
+            CHECK(pong.at("r") >= news.at("x"));
             CHECK(pong.at("x") >= pong.at("r"));
         }
     }
@@ -64,7 +86,7 @@ TEST_SUITE("sockets") {
     TEST_CASE("what the player says reaches a phone twice, then as a heartbeat") {
         const RunningCompanion companion;
         RawClient phone = phone_of(companion);
-        static_cast<void>(phone.letter("cues"));
+        static_cast<void>(phone.letter("sheet"));
         companion.say(playing_now());
         const Json first = phone.letter("timeline");
         const Json second = phone.letter("timeline");
@@ -134,7 +156,7 @@ TEST_SUITE("sockets") {
     TEST_CASE("half a message is not waited for longer than a few seconds") {
         const RunningCompanion companion;
         RawClient phone = phone_of(companion);
-        static_cast<void>(phone.letter("cues"));
+        static_cast<void>(phone.letter("sheet"));
         phone.send(std::string{"\x81\x90\0\0\0\0{\"t\"", 10});
         CHECK(phone.is_closed());
     }
@@ -154,15 +176,18 @@ TEST_SUITE("sockets") {
         const RunningCompanion school{media::Mode::school};
         RawClient phone = phone_of(school);
         CHECK(phone.letter().at("mode") == "school");
-        const std::string cues = phone.letter("cues").dump();
-        for (const char* word : {"actions", "pétition", "donation"})
-            CHECK_MESSAGE(cues.find(word) == std::string::npos, word);
+        const std::string said = phone.letter("sheet").dump();
+        const std::string sheet = sheet_at(school.audience_port()).dump();
+        CHECK(sheet.size() > 10'000);
+        for (const char* word : {"\"actions\"", "pétition", "petition", "donation"})
+            for (const std::string& text : {said, sheet})
+                CHECK_MESSAGE(text.find(word) == std::string::npos, word);
     }
 
     TEST_CASE("asked to end, it ends at once and well") {
         RunningCompanion companion;
         RawClient phone = phone_of(companion);
-        static_cast<void>(phone.letter("cues"));
+        static_cast<void>(phone.letter("sheet"));
         CHECK(companion.end() == 0);
         CHECK(phone.is_closed());
     }

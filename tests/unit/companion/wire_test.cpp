@@ -119,6 +119,12 @@ TEST_SUITE("wire") {
         }
         for (const Json& example : examples_of("timeline"))
             CHECK(Json::parse(wire::to_json(timeline_of(example))) == example);
+        for (const Json& example : examples_of("sheet")) {
+            const std::string id = example.at("id");
+            const std::string language = example.at("lang");
+            CHECK(Json::parse(wire::to_json(wire::Sheet{
+                      .id = id, .language = language, .sent = example.at("x")})) == example);
+        }
         for (const Json& example : examples_of("pong"))
             CHECK(Json::parse(wire::to_json(wire::Pong{.ping = ping_of(example),
                                                        .received = example.at("r"),
@@ -129,7 +135,10 @@ TEST_SUITE("wire") {
             CHECK(Json::parse(wire::entered_to_json()) == example);
     }
 
-    TEST_CASE("a stamp is the last thing put into a letter") {
-        CHECK(wire::stamped(R"({"t":"cues"})", 7) == R"({"t":"cues","x":7})");
+    TEST_CASE("a language may be called anything") {
+        const Json said =
+            Json::parse(wire::to_json(wire::Sheet{.id = "0", .language = "a\"\n\xff", .sent = 7}));
+        CHECK(said.at("lang") == "a\"\n\ufffd");
+        CHECK(said.at("x") == 7);
     }
 }
