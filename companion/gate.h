@@ -4,7 +4,7 @@
 // Whoever says nothing costs others nothing: when there are too many, the oldest goes.
 //
 // Threads  The loop's.
-// Limits   256 that are being sent nothing, 1,024 in all.
+// Limits   768 that are being sent nothing, 1,024 in all.
 #pragma once
 
 #include <cstddef>
@@ -30,7 +30,7 @@ struct Visitor {
 
 class Gate {
 public:
-    static constexpr std::size_t idle_limit = 256;
+    static constexpr std::size_t idle_limit = 768;
     static constexpr std::size_t visitor_limit = 1024;
 
     // Takes the descriptor over, and closes it if there is no place.

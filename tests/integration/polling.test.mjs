@@ -90,7 +90,7 @@ describe('messages over HTTP', () => {
   });
 
   it('reach more phones than there are places to wait', async () => {
-    const phones = Array.from({ length: 400 }, () => new Agent({ keepAlive: true, maxSockets: 1 }));
+    const phones = Array.from({ length: 900 }, () => new Agent({ keepAlive: true, maxSockets: 1 }));
     // As a browser does: a connection that was closed while nothing was going on is opened again.
     const askAgain = (agent) => ask('/messages?lang=fr', { agent }).catch(() => ask('/messages?lang=fr', { agent }));
     for (let round = 0; round < 2; round += 1) {

@@ -92,7 +92,7 @@ describe('the cue sheet', () => {
     show = await Screening.start(unmarkedFilm(), ['--start', 'film']);
     const operator = await RawClient.console(show.consolePort, show.token);
     await operator.take('timeline', (line) => line.state === 'playing');
-    const hall = await Promise.all(Array.from({ length: 150 }, () => RawClient.phone(show.port)));
+    const hall = await Promise.all(Array.from({ length: 400 }, () => RawClient.phone(show.port)));
     await Promise.all(hall.map((phone) => phone.take('cues', (sheet) => sheet.cues.length === 0)));
     operator.command({ do: 'go' });
     const sheets = await Promise.all(hall.map((phone) => phone.take('cues', (sheet) => sheet.cues.length === 1)));

@@ -112,11 +112,11 @@ TEST_SUITE("doors") {
         CHECK(opens({.port = port}));
     }
 
-    TEST_CASE("six hundred who connect and say nothing lock nobody out") {
+    TEST_CASE("nine hundred who connect and say nothing lock nobody out") {
         const RunningCompanion companion;
         const auto port = companion.audience_port();
         std::vector<RawClient> silent;
-        for (int i = 0; i < 600; ++i) silent.emplace_back(port).send("GET / HT");
+        for (int i = 0; i < 900; ++i) silent.emplace_back(port).send("GET / HT");
         CHECK(status(port, get(port, "/")) == "200");
         CHECK(opens({.port = port}));
         CHECK(silent.front().is_closed());
