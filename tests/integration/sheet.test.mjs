@@ -1,12 +1,13 @@
 // The cue sheet, which phones and desk fetch once they were told which one holds.
 import assert from 'node:assert/strict';
 import { Agent, request } from 'node:http';
+import { join } from 'node:path';
 import { afterEach, describe, it } from 'node:test';
 import { gunzipSync } from 'node:zlib';
 
 import { smallFilm, unmarkedFilm } from './films.mjs';
 import { RawClient } from './raw_client.mjs';
-import { Screening } from './screening.mjs';
+import { ROOT, Screening } from './screening.mjs';
 
 /** @type {Screening} */ let show;
 
@@ -98,6 +99,23 @@ describe('the cue sheet', () => {
     const sheets = await Promise.all(hall.map((phone) => phone.take('cues', (sheet) => sheet.cues.length === 1)));
     assert.equal(new Set(sheets.map(({ id }) => id)).size, 1);
     for (const one of [operator, ...hall]) one.close();
+  });
+
+  it('is Arabic from right to left, words of the page and all, where a programme is', async () => {
+    const programme = join(ROOT, 'tests/fixtures/programmes/arabic.json');
+    show = await Screening.start(smallFilm(), [], { programme });
+    const phone = await RawClient.phone(show.port, 'ar');
+    const sheet = await phone.take('cues');
+    assert.deepEqual([sheet.lang, sheet.dir], ['ar', 'rtl']);
+    assert.deepEqual(sheet.langs, [
+      { tag: 'fr', name: 'Français', lang: 'fr', dir: 'ltr' },
+      { tag: 'ar', name: 'العربية', lang: 'ar', dir: 'rtl' },
+    ]);
+    assert.equal(sheet.film.title, 'تجربة سريعة');
+    for (const [key, text] of Object.entries(sheet.words)) assert.match(text, /\p{Script=Arabic}|^\{label\}/u, key);
+    const page = await ask('/lire?lang=ar');
+    assert.match(page.body.toString(), /<html lang="ar" dir="rtl">[^]*بطاقات الفيلم/);
+    phone.close();
   });
 
   it('says no word of the campaign to a classroom, in any language', async () => {

@@ -9,6 +9,7 @@ TEST_SUITE("languages") {
         CHECK(name_of_language("fr-simple") == "Français simple");
         CHECK(name_of_language("en") == "English");
         CHECK(name_of_language("oc") == "oc");
+        CHECK(name_of_language("ar") == "العربية");
         CHECK(lang_attribute("fr-simple") == "fr");
         CHECK(lang_attribute("en") == "en");
         CHECK(direction("en") == "ltr");
@@ -22,6 +23,7 @@ TEST_SUITE("languages") {
         CHECK(date_in_words("2019-01-01", "fr") == "1er janvier 2019");
         CHECK(date_in_words("2020-02-27", "en") == "27 February 2020");
         CHECK(date_in_words("2019-03-01", "en-GB") == "1 March 2019");
+        CHECK(date_in_words("2020-02-01", "ar") == "1 فبراير 2020");
         CHECK(date_in_words("2020-02", "de") == "février 2020");
     }
 
@@ -35,5 +37,6 @@ TEST_SUITE("languages") {
         CHECK(euros(1500, "fr-simple") == "15\u00A0€");
         CHECK(euros(1500, "en") == "€15");
         CHECK(euros(1505, "en") == "€15.05");
+        CHECK(euros(510, "ar") == "5,10\u00A0€");
     }
 }

@@ -105,6 +105,8 @@ TEST_SUITE("reading page") {
         CHECK(has(reader.reads("en"), R"(<html lang="en" dir="ltr">)"));
         CHECK(has(reader.reads("fr-simple"), R"(<html lang="fr" dir="ltr">)"));
         CHECK(has(reader.reads("ar"), R"(<html lang="ar" dir="rtl">)"));
+        CHECK(has(reader.reads("ar"), "<h2>البطاقات</h2>"));
+        CHECK(has(reader.reads("en"), R"(href="/lire?lang=ar" lang="ar">العربية</a>)"));
         CHECK(has(reader.reads("fr"), R"(href="/lire?lang=en" lang="en">English</a>)"));
         CHECK(has(reader.reads("fr"), "Français simple</a>"));
     }
