@@ -21,7 +21,7 @@ const STEP = 5e6;
 const REDRAW = 200e3; // µs: the time that runs is read by a person
 
 /** @type {Record<Timeline['state'], string>} */
-const STATES = {
+const STATE_WORDS = {
   lobby: 'Accueil : GO lance le film',
   playing: 'Lecture',
   paused: 'Pause',
@@ -133,22 +133,22 @@ class Desk {
   /** @param {State} state */
   draw({ live, entered, sheet, timeline, phones }) {
     const refused = entered ? 'Connexion perdue, nouvel essai…' : 'Connexion…';
-    text('connection', live && entered ? 'Connecté' : refused);
+    write('connection', live && entered ? 'Connecté' : refused);
     document.body.dataset.connection = live ? 'live' : 'lost';
     if (sheet && sheet !== this.listed) this.drawSheet(sheet);
-    if (phones !== null) text('room', phones > 1 ? `${phones} téléphones` : `${phones} téléphone`);
+    if (phones !== null) write('room', phones > 1 ? `${phones} téléphones` : `${phones} téléphone`);
     if (!sheet || !timeline) return;
     const place = positionAt(timeline, boundsOf(sheet), this.clock.toServer(now()) || 0);
-    text('time', `${clockFace(place)} / ${clockFace(sheet.film.end)}`);
-    text('state', STATES[timeline.state] + (timeline.vel > 0 && timeline.vel !== 1 ? ` × ${timeline.vel}` : ''));
-    text('next', nextIn(sheet, place));
+    write('time', `${clockFace(place)} / ${clockFace(sheet.film.end)}`);
+    write('state', STATE_WORDS[timeline.state] + (timeline.vel > 0 && timeline.vel !== 1 ? ` × ${timeline.vel}` : ''));
+    write('next', nextIn(sheet, place));
     document.body.dataset.state = timeline.state;
   }
 
   /** @param {Cues} sheet */
   drawSheet(sheet) {
     this.listed = sheet;
-    text('title', sheet.film.title);
+    write('title', sheet.film.title);
     const rows = sheet.chapters.map(({ id, title, at }) => {
       const button = document.createElement('button');
       button.type = 'button';
@@ -164,7 +164,7 @@ class Desk {
 }
 
 /** @param {string} id @param {string} words */
-function text(id, words) {
+function write(id, words) {
   const node = byId(id);
   if (node.textContent !== words) node.textContent = words;
 }

@@ -10,7 +10,7 @@ import { after, now, openWebSocket, socketAddress } from './socket.js';
 
 const TRIES = 2; // sockets that never opened, before asking instead
 const PAUSE = 2.5e6; // from an answer to the next question, a fifth more or less
-const ABANDON = 4e6; // an answer that takes longer
+const ANSWER_WITHIN = 4e6; // after that a question is given up
 const PATIENCE = 7.5e6; // a pause and an answer, and a little
 const SOCKET_AGAIN = 15e6; // then twice as long each time
 const SOCKET_AGAIN_AT_MOST = 120e6;
@@ -112,7 +112,7 @@ class Asking {
     const question = { id: this.ping, sent: Math.floor(world.now()), lang: this.lang };
     this.ping = 0;
     const giveUp = world.ask(this.query(), (text) => this.answered(question, text));
-    const cancelAbandon = world.after(ABANDON, () => this.end());
+    const cancelAbandon = world.after(ANSWER_WITHIN, () => this.end());
     this.cancelAsk = () => {
       giveUp();
       cancelAbandon();

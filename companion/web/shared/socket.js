@@ -14,7 +14,7 @@ const EAGER_FOR = 15e6; // then the companion is taken for gone, and asked less 
 const EAGER = 1.75e6; // with SOONEST: an attempt each second on average
 const LATEST = 4e6;
 const PATIENCE_PLAYING = 2.5e6; // a heartbeat is due every 2 s
-const PATIENCE = 5.5e6; // every 5 s
+const PATIENCE_STANDING = 5.5e6; // every 5 s
 const ANSWER = 1e6; // a probe that was sent just now is answered sooner
 
 /**
@@ -124,7 +124,7 @@ export class Connection {
     this.current = line;
     this.cancelAttempt();
     this.become(true);
-    const patience = this.world.heard(data, wins) ? PATIENCE_PLAYING : PATIENCE;
+    const patience = this.world.heard(data, wins) ? PATIENCE_PLAYING : PATIENCE_STANDING;
     this.giveUntil(line.patience ? Math.max(patience, line.patience()) : patience);
   }
 
