@@ -8,12 +8,14 @@
 import { Clock, createSleepWatch, measureTick, Probes } from '../shared/clock.js';
 import { readMessage } from '../shared/messages.js';
 import { lineTo } from '../shared/polling.js';
-import * as screening from '../shared/screening.js';
+import {
+  boundsOf, createAim, createStore, isNewer, momentOf, positionAt, sceneAt, scheduleAt, steady, titleOf,
+} from '../shared/screening.js';
 import { after, Connection, frame, now, wall } from '../shared/socket.js';
 import { fill, firstLanguage, language, short } from '../shared/words.js';
-import * as leaving from './after.js';
+import { actionPage, end } from './after.js';
 import { Stage } from './stage.js';
-import * as views from './views.js';
+import { aboutPage, cardPage, dark, hold, joining, listPage, lobby, prompt } from './views.js';
 
 /**
  * @typedef {import('../shared/messages.js').Cues} Cues
@@ -40,10 +42,10 @@ class Phone {
   constructor() {
     this.stage = new Stage(byId('stage'));
     this.clock = new Clock({ tick: measureTick(now) });
-    this.aim = screening.createAim({ now, after, frame });
+    this.aim = createAim({ now, after, frame });
     this.slept = createSleepWatch(now(), wall());
     this.probes = new Probes({ send: (id) => this.ping(id), after, random: Math.random });
-    this.store = screening.createStore(firstState(), (state) => this.draw(state), frame);
+    this.store = createStore(firstState(), (state) => this.draw(state), frame);
     this.connection = new Connection({
       open: lineTo('/ws', PROTOCOL),
       now,
@@ -114,7 +116,7 @@ class Phone {
       this.plan();
     } else if (message.t === 'cues') {
       this.store.update({ sheet: message });
-    } else if (message.t === 'timeline' && screening.isNewer(message, this.store.get().timeline)) {
+    } else if (message.t === 'timeline' && isNewer(message, this.store.get().timeline)) {
       this.store.update({ timeline: message });
     }
   }
@@ -189,10 +191,10 @@ class Phone {
     const { sheet, timeline, opened } = state;
     const found = this.place(state);
     if (sheet && timeline && found !== null) {
-      const place = screening.steady(Math.max(found, this.flipping || 0), this.shown);
+      const place = steady(Math.max(found, this.flipping || 0), this.shown);
       this.shown = place;
       this.collect(sheet, place);
-      this.drawScene(state, screening.sceneAt(sheet, timeline, place, opened[opened.length - 1] || null));
+      this.drawScene(state, sceneAt(sheet, timeline, place, opened[opened.length - 1] || null));
       this.plan();
     } else if (sheet === null || timeline === null) {
       this.drawJoining(state);
@@ -206,12 +208,12 @@ class Phone {
   place({ sheet, timeline }) {
     const server = this.clock.toServer(now() + this.aim.lead());
     if (!sheet || !timeline || server === null) return null;
-    return screening.positionAt(timeline, screening.boundsOf(sheet), server);
+    return positionAt(timeline, boundsOf(sheet), server);
   }
 
   /** @param {Cues} sheet @param {number} place */
   collect(sheet, place) {
-    for (const cue of screening.scheduleAt(sheet.cues, place).seen) {
+    for (const cue of scheduleAt(sheet.cues, place).seen) {
       if (!this.shelf.includes(cue.ref)) this.shelf = [...this.shelf, cue.ref];
     }
   }
@@ -222,7 +224,7 @@ class Phone {
     const { words, html } = language(lang);
     document.documentElement.lang = html;
     this.stage.show(
-      { key: `joining ${lang} ${complaining}`, place: 'joining', build: () => views.joining(words, complaining) },
+      { key: `joining ${lang} ${complaining}`, place: 'joining', build: () => joining(words, complaining) },
       { asked: '', arrives: false },
     );
   }
@@ -280,7 +282,7 @@ class Phone {
     const { sheet, timeline } = this.store.get();
     const server = this.clock.toServer(local);
     if (!sheet || !timeline || server === null) return null;
-    return screening.positionAt(timeline, screening.boundsOf(sheet), server);
+    return positionAt(timeline, boundsOf(sheet), server);
   }
 
   /** Once for each prompt, and only what is needed to decide whether to look. @param {Cues} sheet
@@ -294,7 +296,7 @@ class Phone {
     byId('status').textContent =
       ended || !cue
         ? words.ended
-        : short(fill(said[cue.kind], { title: screening.titleOf(sheet, cue.kind, cue.ref) }));
+        : short(fill(said[cue.kind], { title: titleOf(sheet, cue.kind, cue.ref) }));
   }
 
   /** @param {State} state */
@@ -322,14 +324,14 @@ class Phone {
     this.aim.cancel();
     this.cancelPrepare();
     if (!sheet || !timeline || this.shown === null) return;
-    const { next } = screening.scheduleAt(sheet.cues, this.shown);
-    const end = this.shown < sheet.film.end ? sheet.film.end : Infinity;
-    const place = Math.min(next === null ? Infinity : next, end);
-    const moment = screening.momentOf(timeline, screening.boundsOf(sheet), place);
+    const { next } = scheduleAt(sheet.cues, this.shown);
+    const over = this.shown < sheet.film.end ? sheet.film.end : Infinity;
+    const place = Math.min(next === null ? Infinity : next, over);
+    const moment = momentOf(timeline, boundsOf(sheet), place);
     const local = moment === null ? null : this.clock.toLocal(moment, now());
     if (local === null) return;
     this.aim.at(local, () => this.flip(place));
-    const scene = screening.sceneAt(sheet, timeline, place, null);
+    const scene = sceneAt(sheet, timeline, place, null);
     this.cancelPrepare = after(local - now() - PREPARE_BEFORE, () => {
       if (scene.name !== 'end') this.stage.prepare(this.screenOf(sheet, scene));
     });
@@ -345,21 +347,21 @@ class Phone {
 
 /**
  * The screen of a scene.
- * @param {Cues} sheet @param {Scene} scene @param {string[]} shelf shown so far @param {views.Hands} hands
+ * @param {Cues} sheet @param {Scene} scene @param {string[]} shelf shown so far @param {import('./views.js').Hands} hands
  */
 function viewOf(sheet, scene, shelf, hands) {
   const page = { words: language(sheet.lang).words, tag: sheet.lang, sheet };
   const { name, id, cue, questions, ended } = scene;
   const card = sheet.cards.find((one) => one.id === id);
   const action = sheet.actions.find((one) => one.id === id);
-  if (name === 'card' && card) return views.cardPage(page, card, hands);
-  if (name === 'action' && action) return leaving.actionPage(page, action, hands);
-  if (name === 'about') return views.aboutPage(page, id, hands);
-  if (name === 'list') return views.listPage(page, shelf, ended, hands);
-  if (name === 'end') return leaving.end(page, shelf, hands);
-  if (name === 'lobby') return views.lobby(page, hands);
-  if (name === 'hold') return views.hold(page, questions);
-  return name === 'prompt' && cue ? views.prompt(page, cue, hands) : views.dark(page.words);
+  if (name === 'card' && card) return cardPage(page, card, hands);
+  if (name === 'action' && action) return actionPage(page, action, hands);
+  if (name === 'about') return aboutPage(page, id, hands);
+  if (name === 'list') return listPage(page, shelf, ended, hands);
+  if (name === 'end') return end(page, shelf, hands);
+  if (name === 'lobby') return lobby(page, hands);
+  if (name === 'hold') return hold(page, questions);
+  return name === 'prompt' && cue ? prompt(page, cue, hands) : dark(page.words);
 }
 
 /** @returns {State} */
