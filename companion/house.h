@@ -26,7 +26,7 @@ struct House {
     std::function<void(const media::Command&)> obey;
     std::size_t phone_limit = 0;
     Gate gate{};
-    LivingPages living{screening};
+    LivingPages living{screening, pages.reading_style()};
     Delivery phones{screening.phones(), screening};
     Delivery consoles{screening.consoles(), screening};
 

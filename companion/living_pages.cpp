@@ -5,8 +5,6 @@
 
 #include <fmt/format.h>
 
-#include "companion/assets.h"
-
 namespace companion {
 
 namespace {
@@ -24,12 +22,6 @@ std::optional<Answer> answer_with(const std::shared_ptr<const ReadyPage>& page,
                                   const PageRequest& request) {
     if (page == nullptr) return {};
     return Answer{.bytes = page->bytes_for(request), .owner = page};
-}
-
-std::string_view asset(std::string_view path) {
-    const auto all = assets();
-    const auto found = std::ranges::find(all, path, &Asset::path);
-    return found == all.end() ? std::string_view{} : found->bytes;
 }
 
 }  // namespace
@@ -93,9 +85,7 @@ Answer LivingPages::messages(const PageRequest& request, Moment now) const {
 std::shared_ptr<const ReadyPage> LivingPages::build(std::string_view path,
                                                     const ReadingFacts& facts) const {
     const bool away = path == to_take_away;
-    const std::string style =
-        fmt::format("{}{}", asset("shared/tokens.css"), asset("shared/reading.css"));
-    const std::string page = away ? take_away_page(facts, style) : reading_page(facts);
+    const std::string page = away ? take_away_page(facts, style_) : reading_page(facts);
     // The id holds letters, digits, - and _ only: it needs no quoting in a header.
     const std::string headers =
         away ? fmt::format("content-disposition: attachment; filename=\"{}-{}.html\"\r\n",

@@ -23,7 +23,9 @@ namespace companion {
 
 class LivingPages {
 public:
-    explicit LivingPages(const Screening& screening) : screening_{screening} {}
+    // The style is for the page that is taken away.
+    LivingPages(const Screening& screening, std::string_view style)
+        : screening_{screening}, style_{style} {}
 
     [[nodiscard]] static bool knows(const PageRequest& request);
 
@@ -43,6 +45,7 @@ private:
                                                          const ReadingFacts& facts) const;
 
     const Screening& screening_;
+    std::string_view style_;                         // lent
     std::map<std::string, Kept, std::less<>> kept_;  // by path and language
 
     struct KeptSheet {

@@ -8,6 +8,8 @@
 #include <fmt/format.h>
 #include <zlib.h>
 
+#include "companion/joined.h"
+
 namespace companion {
 
 namespace {
@@ -40,6 +42,29 @@ std::string_view type_of(std::string_view path) {
     for (const auto& [ending, type] : types)
         if (path.ends_with(ending)) return type;
     return "application/octet-stream";
+}
+
+constexpr std::string_view reading_sheet = "shared/reading.css";
+
+struct Served {
+    std::string_view path;
+    media::Result<std::string> text;
+};
+
+// A page is three requests: itself, its script and its style, both joined.
+std::vector<Served> served(const Files& files) {
+    std::vector<Served> all;
+    for (const std::string_view entry : {"phone/phone.js", "console/console.js"})
+        all.push_back({entry, join_script(files, entry)});
+    constexpr std::array<std::string_view, 3> sheets{"phone/phone.css", "console/console.css",
+                                                     reading_sheet};
+    for (const std::string_view sheet : sheets)
+        all.push_back({sheet, join_style(files, std::array<std::string_view, 2>{"shared/tokens.css",
+                                                                                sheet})});
+    for (const auto& [path, text] : files)
+        if (!path.ends_with(".js") && !path.ends_with(".css"))
+            all.push_back({path, std::string{text}});
+    return all;
 }
 
 struct Head {
@@ -146,11 +171,15 @@ Pages::Pages(Hosts hosts)
                   "Ouvrez l’adresse affichée à l’écran. / Open the address on the screen.")} {}
 
 media::Result<Pages> Pages::prepare(std::span<const Asset> assets, Hosts hosts) {
+    Files files;
+    for (const Asset& asset : assets) files.emplace(asset.path, asset.bytes);
     Pages pages{std::move(hosts)};
-    for (const Asset& asset : assets) {
-        auto page = ready({.type = type_of(asset.path), .bytes = asset.bytes});
+    for (const auto& [path, text] : served(files)) {
+        if (!text) return tl::unexpected(text.error());
+        auto page = ready({.type = type_of(path), .bytes = *text});
         if (!page) return tl::unexpected(page.error());
-        pages.pages_.insert_or_assign(std::string{asset.path}, std::move(*page));
+        pages.pages_.insert_or_assign(std::string{path}, std::move(*page));
+        if (path == reading_sheet) pages.reading_style_ = *text;
     }
     return pages;
 }
@@ -175,8 +204,9 @@ const ReadyPage* Pages::find(Door door, std::string_view path) const {
     const bool console = door == Door::console;
     if (path == (console ? "/console" : "/"))
         path = console ? "/console/index.html" : "/phone/index.html";
-    if (!path.starts_with(console ? "/console/" : "/phone/") && !path.starts_with("/shared/"))
-        return nullptr;
+    const bool here = console ? path.starts_with("/console/")
+                              : path.starts_with("/phone/") || path.starts_with("/shared/");
+    if (!here) return nullptr;
     const auto found = pages_.find(path.substr(1));
     return found == pages_.end() ? nullptr : &found->second;
 }

@@ -1,4 +1,5 @@
-// pages.h: what the two doors answer to a browser, ready to be sent, each page compressed once.
+// pages.h: what the two doors answer to a browser, ready to be sent, each page compressed once, its
+// scripts joined into one and its styles too.
 //
 // Every answer, errors too, carries the same headers: nothing may be loaded from elsewhere, framed,
 // stored or told to others.
@@ -64,6 +65,7 @@ public:
         std::vector<std::string> console;
     };
 
+    // Refused where the files of web/ do not make whole pages.
     [[nodiscard]] static media::Result<Pages> prepare(std::span<const Asset> assets, Hosts hosts);
 
     [[nodiscard]] Answer answer(const PageRequest& request) const;
@@ -71,6 +73,9 @@ public:
     // What everybody is told who calls us by another name, or wants to do more than read.
     [[nodiscard]] std::optional<Answer> turned_away(const PageRequest& request) const;
     [[nodiscard]] Answer missing() const { return {.bytes = missing_, .close_after = true}; }
+
+    // For pages that carry it in themselves.
+    [[nodiscard]] const std::string& reading_style() const { return reading_style_; }
 
     [[nodiscard]] const std::vector<std::string>& hosts(Door door) const {
         return door == Door::console ? hosts_.console : hosts_.audience;
@@ -87,6 +92,7 @@ private:
 
     Hosts hosts_;
     std::map<std::string, ReadyPage, std::less<>> pages_;  // by asset path
+    std::string reading_style_;
     std::string missing_;
     std::string wrong_method_;
     std::string wrong_host_;

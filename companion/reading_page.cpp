@@ -63,8 +63,7 @@ private:
 
 std::string Reader::head(std::string_view style) const {
     const std::string look =
-        style.empty() ? std::string{"<link rel=\"stylesheet\" href=\"/shared/tokens.css\">\n"
-                                    "<link rel=\"stylesheet\" href=\"/shared/reading.css\">\n"}
+        style.empty() ? std::string{"<link rel=\"stylesheet\" href=\"/shared/reading.css\">\n"}
                       : fmt::format("<style>\n{}</style>\n", style);
     return fmt::format(
         "<!doctype html>\n<html lang=\"{}\" dir=\"{}\">\n<head>\n<meta charset=\"utf-8\">\n"

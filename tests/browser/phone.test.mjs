@@ -77,6 +77,11 @@ for (const name of /** @type {const} */ (['chromium', 'firefox'])) {
       assert.ok(await phone.page.evaluate(() => document.documentElement.scrollWidth <= 360));
     });
 
+    it('has asked for three things', () => {
+      const asked = phone.requests.filter((url) => !/^(?:data|ws):|\/ws$/.test(url));
+      assert.deepEqual(asked.sort(), ['', 'phone/phone.css', 'phone/phone.js'].map((path) => show.url + path));
+    });
+
     it(`shows each prompt within ${TOLERANCE_US / 1000} ms of its film time`, async (t) => {
       const errors = [];
       for (let round = 0; round < 3; round += 1) {

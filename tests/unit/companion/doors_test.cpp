@@ -44,7 +44,8 @@ TEST_SUITE("doors") {
         const RunningCompanion companion;
         const auto audience = companion.audience_port();
         const auto console = companion.console_port();
-        CHECK(status(audience, get(audience, "/shared/clock.js")) == "200");
+        CHECK(status(audience, get(audience, "/phone/phone.js")) == "200");
+        CHECK(status(audience, get(audience, "/shared/clock.js")) == "404");
         CHECK(status(audience, get(audience, "/console")) == "404");
         CHECK(status(console, get(console, "/console")) == "200");
         CHECK(status(console, get(console, "/")) == "404");

@@ -116,9 +116,9 @@ TEST_SUITE("a joined script") {
             {"export a;\n", "export"},
             {"  export const a = 1;\n", "à cette place"},
         };
-        for (const auto& [text, part] : refused) {
-            const std::string why = refusal_of(text);
-            CHECK_MESSAGE(has(why, part), text << why);
+        for (const auto& one : refused) {
+            const std::string why = refusal_of(one.first);
+            CHECK_MESSAGE(has(why, one.second), one.first << why);
             CHECK(why.starts_with("Impossible de joindre phone/phone.js, ligne "));
         }
     }

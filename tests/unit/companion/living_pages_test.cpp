@@ -74,7 +74,7 @@ struct Evening {
     }
 
     Screening screening;
-    LivingPages pages{screening};
+    LivingPages pages{screening, ":root { --paper: black; }\n"};
     std::uint32_t epoch = 0;
 };
 
@@ -159,7 +159,7 @@ TEST_SUITE("living pages") {
         const std::string page{answer->bytes};
         CHECK(has(page, "content-disposition: attachment; filename=\"essai-fr.html\"\r\n"));
         CHECK(has(page, "<h3>Deux</h3>"));
-        CHECK(has(page, "--paper:"));
+        CHECK(has(page, "<style>\n:root { --paper: black; }\n</style>"));
     }
 
     TEST_CASE("a phone that asks is told all that a socket would tell, with the time") {

@@ -4,6 +4,7 @@
 #include <filesystem>
 #include <set>
 #include <string>
+#include <vector>
 
 #include <doctest/doctest.h>
 #include <zlib.h>
@@ -12,10 +13,16 @@ namespace {
 
 using namespace companion;  // NOLINT: the folder under test
 
-constexpr std::array<Asset, 4> some_assets{{{"phone/index.html", "<p>téléphone"},
-                                            {"phone/phone.js", "let a = 1;"},
-                                            {"console/index.html", "<p>régie"},
-                                            {"shared/tokens.css", ":root {}"}}};
+constexpr std::array<Asset, 9> some_assets{
+    {{"phone/index.html", "<p>téléphone"},
+     {"phone/phone.js", "import { b } from '../shared/b.js';\nlet a = b;\n"},
+     {"phone/phone.css", "p {\n  top: 0;\n}\n"},
+     {"console/index.html", "<p>régie"},
+     {"console/console.js", "let c;\n"},
+     {"console/console.css", "i {}\n"},
+     {"shared/b.js", "export const b = 1;\n"},
+     {"shared/reading.css", "q {}\n"},
+     {"shared/tokens.css", ":root {}\n"}}};
 
 Pages some_pages(std::span<const Asset> from = some_assets) {
     auto pages = Pages::prepare(from, {.audience = {"here:1"}, .console = {"there:2"}});
@@ -76,17 +83,51 @@ TEST_SUITE("pages") {
         CHECK(body(get(pages, Door::console, "/console")) == "<p>régie");
     }
 
-    TEST_CASE("what is shared is at both doors") {
+    TEST_CASE("a page has one script and one sheet, at its own door") {
         const Pages pages = some_pages();
-        CHECK(status(get(pages, Door::audience, "/shared/tokens.css")) == "200");
-        CHECK(status(get(pages, Door::console, "/shared/tokens.css")) == "200");
+        CHECK(body(get(pages, Door::audience, "/phone/phone.js")) ==
+              "// shared/b.js\nconst b = 1;\n// phone/phone.js\nlet a = b;\n");
+        CHECK(body(get(pages, Door::audience, "/phone/phone.css")) ==
+              ":root {}\np {\ntop: 0;\n}\n");
+        CHECK(body(get(pages, Door::console, "/console/console.js")) ==
+              "// console/console.js\nlet c;\n");
+        CHECK(body(get(pages, Door::console, "/console/console.css")) == ":root {}\ni {}\n");
+        for (const char* path : {"/console/console.js", "/console/console.css"})
+            CHECK(status(get(pages, Door::audience, path)) == "404");
+        for (const char* path : {"/phone/phone.js", "/phone/phone.css", "/shared/reading.css"})
+            CHECK(status(get(pages, Door::console, path)) == "404");
+    }
+
+    TEST_CASE("the pages that need no script have one sheet, served and to be carried along") {
+        const Pages pages = some_pages();
+        CHECK(body(get(pages, Door::audience, "/shared/reading.css")) == ":root {}\nq {}\n");
+        CHECK(pages.reading_style() == ":root {}\nq {}\n");
+    }
+
+    TEST_CASE("what was joined is not served in pieces") {
+        const Pages pages = some_pages();
+        for (const Door door : {Door::audience, Door::console})
+            for (const char* path : {"/shared/b.js", "/shared/tokens.css"})
+                CHECK_MESSAGE(status(get(pages, door, path)) == "404", path);
+    }
+
+    TEST_CASE("files that make no whole page are refused at the start") {
+        for (const Asset& missing : some_assets) {
+            if (missing.path.ends_with(".html")) continue;
+            std::vector<Asset> rest;
+            for (const Asset& asset : some_assets)
+                if (asset.path != missing.path) rest.push_back(asset);
+            const auto pages = Pages::prepare(rest, {});
+            REQUIRE_FALSE(pages);
+            CHECK(has(pages.error().what, std::string{missing.path} + "\u202f: il n’existe pas"));
+        }
     }
 
     TEST_CASE("each kind of file says what it is") {
         const Pages pages = some_pages();
         CHECK(has(get(pages, Door::audience, "/"), "content-type: text/html; charset=utf-8\r\n"));
         CHECK(has(get(pages, Door::audience, "/phone/phone.js"), "content-type: text/javascript"));
-        CHECK(has(get(pages, Door::audience, "/shared/tokens.css"), "content-type: text/css"));
+        CHECK(has(get(pages, Door::audience, "/phone/phone.css"), "content-type: text/css"));
     }
 
     TEST_CASE("a browser that can unpack gets the same bytes packed") {
@@ -112,10 +153,10 @@ TEST_SUITE("pages") {
         const Pages pages = some_pages();
         const auto head = fetch(pages, {.door = Door::audience,
                                         .method = "HEAD",
-                                        .path = "/phone/phone.js",
+                                        .path = "/",
                                         .host = {},
                                         .accept_encoding = {}});
-        CHECK(has(head, "content-length: 10\r\n"));
+        CHECK(has(head, "content-length: 14\r\n"));
         CHECK(body(head).empty());
     }
 
@@ -176,16 +217,19 @@ TEST_SUITE("pages") {
         CHECK(served == on_disk);
     }
 
-    TEST_CASE("the first load of a phone weighs at most 45 kB") {
+    TEST_CASE("the first load of a phone weighs at most 30 kB") {
+        const Pages pages = some_pages(assets());
         std::size_t weight = 0;
-        for (const Asset& asset : assets()) {
-            if (asset.path.starts_with("console/")) continue;
-            const auto packed = gzip(asset.bytes);
-            REQUIRE(packed);
-            weight += packed->size();
+        for (const char* path : {"/", "/phone/phone.js", "/phone/phone.css"}) {
+            const std::string answer = fetch(pages, {.door = Door::audience,
+                                                     .method = "GET",
+                                                     .path = path,
+                                                     .host = {},
+                                                     .accept_encoding = "gzip"});
+            CHECK(status(answer) == "200");
+            weight += body(answer).size();
         }
-        CHECK(weight > 0);
-        CHECK(weight <= 45000);
+        CHECK(weight <= 30'000);
     }
 
     TEST_CASE("the pages themselves name no campaign: a school gets them too") {
