@@ -9,6 +9,7 @@
 
 #include "companion/html.h"
 #include "companion/languages.h"
+#include "companion/paper.h"
 #include "companion/words.h"
 
 namespace companion {
@@ -17,12 +18,6 @@ namespace {
 
 using media::text_in;
 using Parts = std::vector<std::string>;
-
-std::string paragraph(std::string_view name, std::string_view text) {
-    if (text.empty()) return {};
-    if (name.empty()) return fmt::format("<p>{}</p>\n", escaped(text));
-    return fmt::format("<p class=\"{}\">{}</p>\n", name, escaped(text));
-}
 
 class Reader {
 public:
@@ -62,18 +57,8 @@ private:
 };
 
 std::string Reader::head(std::string_view style) const {
-    const std::string look =
-        style.empty() ? std::string{"<link rel=\"stylesheet\" href=\"/shared/reading.css\">\n"}
-                      : fmt::format("<style>\n{}</style>\n", style);
-    return fmt::format(
-        "<!doctype html>\n<html lang=\"{}\" dir=\"{}\">\n<head>\n<meta charset=\"utf-8\">\n"
-        "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n"
-        "<meta name=\"color-scheme\" content=\"dark\">\n"
-        "<meta name=\"referrer\" content=\"no-referrer\">\n"
-        "<meta name=\"format-detection\" content=\"telephone=no\">\n<title>{}</title>\n"
-        "<link rel=\"icon\" href=\"data:,\">\n{}</head>\n<body>\n<main class=\"paper\">\n",
-        escaped(lang_attribute(facts_.language)), direction(facts_.language),
-        escaped(text(facts_.programme.title)), look);
+    return paper_head(
+        {.language = facts_.language, .title = text(facts_.programme.title), .style = style});
 }
 
 std::string Reader::opening() const {
@@ -87,22 +72,14 @@ std::string Reader::opening() const {
 }
 
 std::string Reader::refresh() const {
-    return fmt::format("<a class=\"touch\" href=\"/lire?lang={}\">{}</a>\n",
-                       escaped(facts_.language), escaped(words_["pageRefresh"]));
+    return link_on({"/lire", facts_.language, words_["pageRefresh"]});
 }
 
 std::string Reader::ways() const {
-    std::string links = "<nav>\n" + refresh();
-    for (const std::string& language : facts_.programme.languages) {
-        if (language == facts_.language) continue;
-        links += fmt::format("<a class=\"touch\" href=\"/lire?lang={0}\" lang=\"{1}\">{2}</a>\n",
-                             escaped(language), escaped(lang_attribute(language)),
-                             escaped(name_of_language(language)));
-    }
-    if (after())
-        links += fmt::format("<a class=\"touch\" href=\"/a-emporter?lang={}\">{}</a>\n",
-                             escaped(facts_.language), escaped(words_["pageTakeAway"]));
-    return links + "</nav>\n";
+    std::string links =
+        refresh() + links_to_languages("/lire", facts_.language, facts_.programme.languages);
+    if (after()) links += link_on({"/a-emporter", facts_.language, words_["pageTakeAway"]});
+    return "<nav>\n" + links + "</nav>\n";
 }
 
 // The address in full too: on paper, and before one touches it, a link has no other.
@@ -255,8 +232,6 @@ std::string Reader::body() {
     return full_ ? whole + paragraph("now", words_["pageLeftOut"]) : whole;
 }
 
-constexpr std::string_view closing = "</main>\n</body>\n</html>\n";
-
 }  // namespace
 
 std::string reading_page(const ReadingFacts& facts) {
@@ -264,13 +239,13 @@ std::string reading_page(const ReadingFacts& facts) {
     std::string page = reader.head({}) + reader.opening() + reader.ways() + reader.body();
     if (facts.progress.phase == Progress::Phase::during)
         page += "<nav>\n" + reader.refresh() + "</nav>\n";
-    return page.append(closing);
+    return page.append(paper_end);
 }
 
 std::string take_away_page(const ReadingFacts& facts, std::string_view style) {
     Reader reader{facts};
     std::string page = reader.head(style) + reader.opening() + reader.body();
-    return page.append(closing);
+    return page.append(paper_end);
 }
 
 }  // namespace companion
