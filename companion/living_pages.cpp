@@ -1,9 +1,12 @@
 #include "companion/living_pages.h"
 
 #include <algorithm>
+#include <array>
 #include <memory>
 
 #include <fmt/format.h>
+
+#include "companion/words.h"
 
 namespace companion {
 
@@ -13,6 +16,8 @@ constexpr std::string_view to_read = "/lire";
 constexpr std::string_view to_take_away = "/a-emporter";
 constexpr std::string_view to_be_polled = "/messages";
 constexpr std::string_view to_be_known = "/sheet";
+constexpr std::string_view of_data = "/donnees";
+constexpr std::string_view of_data_for_programs = "/donnees.json";
 
 std::shared_ptr<const ReadyPage> shared(media::Result<ReadyPage> page) {
     return page ? std::make_shared<const ReadyPage>(std::move(*page)) : nullptr;
@@ -22,6 +27,16 @@ std::optional<Answer> answer_with(const std::shared_ptr<const ReadyPage>& page,
                                   const PageRequest& request) {
     if (page == nullptr) return {};
     return Answer{.bytes = page->bytes_for(request), .owner = page};
+}
+
+// Written for the one who asks.
+Answer written_for(const PageRequest& request, std::string_view json) {
+    const auto whole = std::make_shared<const std::string>(
+        whole_answer({.type = "application/json", .bytes = json}));
+    const std::string_view bytes{*whole};
+    const bool head_only = request.method == "HEAD";
+    return {.bytes = head_only ? bytes.substr(0, bytes.size() - json.size()) : bytes,
+            .owner = whole};
 }
 
 }  // namespace
@@ -38,24 +53,26 @@ std::string_view value_in(std::string_view query, std::string_view key) {
 
 bool LivingPages::knows(const PageRequest& request) {
     if (request.path == to_be_known) return true;
-    return request.door == Door::audience &&
-           (request.path == to_read || request.path == to_take_away ||
-            request.path == to_be_polled);
+    constexpr std::array all{to_read, to_take_away, to_be_polled, of_data, of_data_for_programs};
+    return request.door == Door::audience && std::ranges::find(all, request.path) != all.end();
 }
 
 std::optional<Answer> LivingPages::answer(const PageRequest& request, Moment now) {
     if (request.path == to_be_polled) return messages(request, now);
     if (request.path == to_be_known) return sheet(request);
     const std::string& language = screening_.language_for(value_in(request.query, "lang"));
-    Progress progress = screening_.progress(now);
-    if (request.path == to_take_away && progress.phase != Progress::Phase::after) return {};
+    if (request.path == of_data_for_programs)
+        return written_for(request, data_as_json(held(language)));
+    Shown shown;
+    if (request.path == of_data)
+        shown.held = held(language);
+    else
+        shown.progress = screening_.progress(now);
+    if (request.path == to_take_away && shown.progress.phase != Progress::Phase::after) return {};
     Kept& kept = kept_[fmt::format("{} {}", request.path, language)];
-    if (kept.page == nullptr || kept.progress != progress) {
-        kept.progress = std::move(progress);
-        kept.page = build(request.path, {.programme = screening_.programme(),
-                                         .mode = screening_.mode(),
-                                         .progress = kept.progress,
-                                         .language = language});
+    if (kept.page == nullptr || kept.shown != shown) {
+        kept.shown = std::move(shown);
+        kept.page = build(request.path, language, kept.shown);
     }
     return answer_with(kept.page, request);
 }
@@ -73,24 +90,40 @@ std::optional<Answer> LivingPages::sheet(const PageRequest& request) {
 }
 
 Answer LivingPages::messages(const PageRequest& request, Moment now) const {
-    const std::string body = screening_.write_all(value_in(request.query, "lang"), now);
-    const auto whole = std::make_shared<const std::string>(
-        whole_answer({.type = "application/json", .bytes = body}));
-    const std::string_view bytes{*whole};
-    const bool head_only = request.method == "HEAD";
-    return {.bytes = head_only ? bytes.substr(0, bytes.size() - body.size()) : bytes,
-            .owner = whole};
+    return written_for(request, screening_.write_all(value_in(request.query, "lang"), now));
+}
+
+// What this process knows of the hall, all of it.
+std::vector<Held> LivingPages::held(std::string_view language) const {
+    return {{.what = "phones",
+             .label = std::string{words_in(language)["pageHeldPhones"]},
+             .number = screening_.room().phones}};
 }
 
 std::shared_ptr<const ReadyPage> LivingPages::build(std::string_view path,
-                                                    const ReadingFacts& facts) const {
-    const bool away = path == to_take_away;
-    const std::string page = away ? take_away_page(facts, style_) : reading_page(facts);
-    // The id holds letters, digits, - and _ only: it needs no quoting in a header.
-    const std::string headers =
-        away ? fmt::format("content-disposition: attachment; filename=\"{}-{}.html\"\r\n",
-                           facts.programme.id, facts.language)
-             : std::string{};
+                                                    std::string_view language,
+                                                    const Shown& shown) const {
+    const media::Programme& programme = screening_.programme();
+    const ReadingFacts reading{.programme = programme,
+                               .mode = screening_.mode(),
+                               .progress = shown.progress,
+                               .language = language};
+    std::string page;
+    std::string headers;
+    if (path == of_data) {
+        const std::string film = media::text_in(programme.title, language);
+        page = data_page({.film = film,
+                          .language = language,
+                          .languages = programme.languages,
+                          .held = shown.held});
+    } else if (path == to_take_away) {
+        page = take_away_page(reading, style_);
+        // The id holds letters, digits, - and _ only: it needs no quoting in a header.
+        headers = fmt::format("content-disposition: attachment; filename=\"{}-{}.html\"\r\n",
+                              programme.id, language);
+    } else {
+        page = reading_page(reading);
+    }
     return shared(ready({.type = "text/html; charset=utf-8", .bytes = page, .headers = headers}));
 }
 

@@ -1,6 +1,6 @@
 // living_pages.h: the pages that change with the film: to be read without a script, to be taken
-// away after the end, the cue sheet, and the messages for phones that cannot open a socket. The
-// console needs the sheet; the others are at the audience's door only.
+// away after the end, what we hold of anybody, the cue sheet, and the messages for phones that
+// cannot open a socket. The console needs the sheet; the others are at the audience's door only.
 //
 // A page is built when somebody asks for it and something it shows has changed; until then the same
 // bytes are sent to all. The messages bear the time, and are written for each who asks.
@@ -15,7 +15,9 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
+#include "companion/data_page.h"
 #include "companion/pages.h"
 #include "companion/screening.h"
 
@@ -37,12 +39,21 @@ private:
 
     [[nodiscard]] std::optional<Answer> sheet(const PageRequest& request);
 
+    // All that a page shows and that changes.
+    struct Shown {
+        Progress progress{};
+        std::vector<Held> held{};
+
+        bool operator==(const Shown&) const = default;
+    };
     struct Kept {
-        Progress progress;
+        Shown shown;
         std::shared_ptr<const ReadyPage> page;
     };
+    [[nodiscard]] std::vector<Held> held(std::string_view language) const;
     [[nodiscard]] std::shared_ptr<const ReadyPage> build(std::string_view path,
-                                                         const ReadingFacts& facts) const;
+                                                         std::string_view language,
+                                                         const Shown& shown) const;
 
     const Screening& screening_;
     std::string_view style_;                         // lent

@@ -79,6 +79,7 @@ std::string Reader::ways() const {
     std::string links =
         refresh() + links_to_languages("/lire", facts_.language, facts_.programme.languages);
     if (after()) links += link_on({"/a-emporter", facts_.language, words_["pageTakeAway"]});
+    links += link_on({"/donnees", facts_.language, words_["privacyTitle"]});
     return "<nav>\n" + links + "</nav>\n";
 }
 

@@ -62,6 +62,19 @@ describe('a phone without JavaScript (chromium)', () => {
     assert.ok(facts.links.length > 2 && facts.links.every((height) => height >= 44), `${facts.links}`);
   });
 
+  it('is told what is held about it, and finds its way back', async () => {
+    assert.match(await follow('nav a[href^="/donnees"]'), /Your data[^]*no cookie[^]*Phones connected: 0/);
+    const facts = await page.$eval('html', (html) => ({
+      width: html.scrollWidth,
+      links: [...html.querySelectorAll('nav a')].map((link) => link.getBoundingClientRect().height),
+    }));
+    assert.ok(facts.width <= 320, `${facts.width}`);
+    assert.ok(facts.links.length > 2 && facts.links.every((height) => height >= 44), `${facts.links}`);
+    assert.match(await follow('nav a[lang=fr]'), /Vos données/);
+    await follow('nav a[href^="/#"]');
+    assert.equal(page.url(), `${show.url}#fr`);
+  });
+
   it('reads everything after the film, the petition too', async () => {
     await standAt(39_000_000);
     operator.command({ do: 'play' });

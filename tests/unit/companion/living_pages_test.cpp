@@ -246,4 +246,39 @@ TEST_SUITE("living pages") {
         CHECK(value_in("rev", "rev").empty());
         CHECK(value_in("", "rev").empty());
     }
+
+    TEST_CASE(
+        "what is held is counted when somebody asks, and built once for all until it changes") {
+        Evening evening;
+        const auto nobody = evening.asks("/donnees");
+        REQUIRE(nobody);
+        CHECK(has(std::string{nobody->bytes}, "Téléphones connectés\u202f: 0<"));
+        const SeatNumber first = evening.screening.phones().sit_down(noon);
+        evening.screening.phones().greet(first);
+        CHECK(has(std::string{evening.asks("/donnees")->bytes}, "Téléphones connectés\u202f: 1<"));
+        CHECK(evening.asks("/donnees")->owner == evening.asks("/donnees", "lang=fr&x=1")->owner);
+        CHECK(has(std::string{evening.asks("/donnees", "lang=en")->bytes}, "Phones connected: 1<"));
+        evening.screening.phones().leave(first);
+        CHECK(evening.asks("/donnees")->bytes == nobody->bytes);
+    }
+
+    TEST_CASE("the film does not change what is held") {
+        Evening evening;
+        const auto before = evening.asks("/donnees");
+        evening.film(FilmState::playing, 100s);
+        REQUIRE(before);
+        CHECK(evening.asks("/donnees")->owner == before->owner);
+    }
+
+    TEST_CASE("what is held can be read by a page, under the same headers") {
+        Evening evening;
+        evening.screening.phones().greet(evening.screening.phones().sit_down(noon));
+        const auto answer = evening.asks("/donnees.json");
+        REQUIRE(answer);
+        const std::string whole{answer->bytes};
+        CHECK(whole.ends_with("\r\n\r\n{\"held\":[{\"what\":\"phones\",\"number\":1}]}"));
+        CHECK(has(whole, "content-type: application/json\r\n"));
+        CHECK(has(whole, "cache-control: no-store\r\n"));
+        CHECK(has(whole, "content-security-policy: default-src 'none'"));
+    }
 }

@@ -95,6 +95,7 @@ TEST_SUITE("reading page") {
         const Reader reader{.progress = {.phase = Phase::during}};
         CHECK(has(reader.reads("fr"), R"(href="/lire?lang=fr">Actualiser</a>)"));
         CHECK(has(reader.reads("en"), R"(href="/lire?lang=en">Refresh</a>)"));
+        CHECK(has(reader.reads("en"), R"(href="/donnees?lang=en">Your data</a>)"));
         CHECK_FALSE(has(reader.reads(), "http-equiv"));
         CHECK_FALSE(has(reader.reads(), "<script"));
     }

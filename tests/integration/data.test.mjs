@@ -1,0 +1,74 @@
+// What the computer of the screening holds about its audience: asked for by anybody, at any moment.
+import assert from 'node:assert/strict';
+import { afterEach, describe, it } from 'node:test';
+
+import { smallFilm } from './films.mjs';
+import { RawClient } from './raw_client.mjs';
+import { Screening } from './screening.mjs';
+import { until } from './waiting.mjs';
+
+/** @type {Screening} */ let show;
+
+afterEach(() => show?.discard());
+
+async function read(path) {
+  const answer = await fetch(new URL(path, show.url));
+  return { status: answer.status, headers: answer.headers, text: await answer.text() };
+}
+
+/** The numbers held, once they are these. */
+async function holds(expected) {
+  return until(5_000, JSON.stringify(expected), async () => {
+    const { text } = await read('/donnees.json');
+    return text === JSON.stringify({ held: [{ what: 'phones', number: expected }] });
+  });
+}
+
+for (const mode of ['public', 'school']) {
+  describe(`what is held (${mode})`, () => {
+    it('is the number of phones that are connected now, exactly', async () => {
+      show = await Screening.start(smallFilm(), ['--mode', mode]);
+      await holds(0);
+      const phones = [];
+      for (let i = 0; i < 3; i += 1) phones.push(await RawClient.phone(show.port));
+      await holds(3);
+      assert.match((await read('/donnees?lang=fr')).text, /<li>Téléphones connectés\u202f: 3<\/li>/);
+      assert.match((await read('/donnees?lang=en')).text, /lang="en"[^]*<li>Phones connected: 3<\/li>/);
+      for (const phone of phones) phone.close();
+      await holds(0);
+      assert.match((await read('/donnees')).text, /<li>Téléphones connectés\u202f: 0<\/li>/);
+    });
+
+    it('stands on a page that needs no script, one link from the cards', async () => {
+      show = await Screening.start(smallFilm(), ['--mode', mode]);
+      const [, path] = /href="(\/donnees[^"]*)"/.exec((await read('/lire')).text) ?? [];
+      const page = await read(path);
+      assert.equal(page.status, 200);
+      assert.match(page.text, /<h1>Vos données<\/h1>[^]*pas de cookie[^]*href="\/#fr"/);
+      assert.doesNotMatch(page.text, /<script|http-equiv|<form|style=|(?<!ré)p[ée]tition|\bdons?\b|donat|militante/i);
+      for (const { headers } of [page, await read('/donnees.json')]) {
+        assert.equal(headers.get('cache-control'), 'no-store');
+        assert.match(String(headers.get('content-security-policy')), /^default-src 'none'/);
+        assert.equal(headers.get('set-cookie'), null);
+      }
+    });
+  });
+}
+
+describe('the page about data', () => {
+  it('is the same bytes for all who ask', async () => {
+    show = await Screening.start(smallFilm());
+    for (const path of ['/donnees', '/donnees?lang=en', '/donnees.json']) {
+      const [one, other] = [await read(path), await read(path)];
+      assert.equal(one.text, other.text);
+      assert.deepEqual([...one.headers], [...other.headers]);
+    }
+  });
+
+  it('is not at the operator’s door', async () => {
+    show = await Screening.start(smallFilm());
+    for (const path of ['/donnees', '/donnees.json']) {
+      assert.equal((await fetch(`http://127.0.0.1:${show.consolePort}${path}`)).status, 404);
+    }
+  });
+});
