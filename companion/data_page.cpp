@@ -42,7 +42,7 @@ std::string data_page(const DataFacts& facts) {
                        links_to_languages(path, facts.language, facts.languages)) +
            paragraphs(words["privacy"]) +
            fmt::format("<section>\n<h2>{}</h2>\n<ul>\n{}</ul>\n</section>\n",
-                       escaped(words["pageHeld"]), rows(facts.held)) +
+                       escaped(words["held"]), rows(facts.held)) +
            fmt::format("<nav>\n{}<a class=\"touch\" href=\"/#{}\">{}</a>\n</nav>\n",
                        link_on({path, facts.language, words["pageRefresh"]}),
                        escaped(facts.language), escaped(words["pageHome"])) +

@@ -96,7 +96,7 @@ Answer LivingPages::messages(const PageRequest& request, Moment now) const {
 // What this process knows of the hall, all of it.
 std::vector<Held> LivingPages::held(std::string_view language) const {
     return {{.what = "phones",
-             .label = std::string{words_in(language)["pageHeldPhones"]},
+             .label = std::string{words_in(language)["heldPhones"]},
              .number = screening_.room().phones}};
 }
 

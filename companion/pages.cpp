@@ -44,6 +44,7 @@ std::string_view type_of(std::string_view path) {
     return "application/octet-stream";
 }
 
+constexpr std::string_view tokens = "shared/tokens.css";
 constexpr std::string_view reading_sheet = "shared/reading.css";
 
 struct Served {
@@ -56,11 +57,12 @@ std::vector<Served> served(const Files& files) {
     std::vector<Served> all;
     for (const std::string_view entry : {"phone/phone.js", "console/console.js"})
         all.push_back({entry, join_script(files, entry)});
-    constexpr std::array<std::string_view, 3> sheets{"phone/phone.css", "console/console.css",
-                                                     reading_sheet};
-    for (const std::string_view sheet : sheets)
-        all.push_back({sheet, join_style(files, std::array<std::string_view, 2>{"shared/tokens.css",
-                                                                                sheet})});
+    const auto sheet = [&](const std::vector<std::string_view>& parts) {
+        all.push_back({parts[1], join_style(files, parts)});
+    };
+    sheet({tokens, "phone/phone.css", "phone/screens.css"});
+    sheet({tokens, "console/console.css"});
+    sheet({tokens, reading_sheet});
     for (const auto& [path, text] : files)
         if (!path.ends_with(".js") && !path.ends_with(".css"))
             all.push_back({path, std::string{text}});

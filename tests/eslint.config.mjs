@@ -47,7 +47,7 @@ export default [
   },
   {
     // The one place that asks over HTTP; what it asks is in companion/PROTOCOL.md.
-    files: ['companion/web/shared/polling.js'],
+    files: ['companion/web/shared/asking.js'],
     rules: { 'no-restricted-globals': ['error', 'localStorage', 'sessionStorage', 'indexedDB', 'caches'] },
   },
   {

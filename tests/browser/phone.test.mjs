@@ -77,9 +77,9 @@ for (const name of /** @type {const} */ (['chromium', 'firefox'])) {
       assert.ok(await phone.page.evaluate(() => document.documentElement.scrollWidth <= 360));
     });
 
-    it('has asked for three things', () => {
-      const asked = phone.requests.filter((url) => !/^(?:data|ws):|\/ws$/.test(url));
-      assert.deepEqual(asked.sort(), ['', 'phone/phone.css', 'phone/phone.js'].map((path) => show.url + path));
+    it('has asked for four things, and has all that the show needs', () => {
+      const asked = phone.requests.filter((url) => !/^(?:data|ws):|\/ws$/.test(url)).map((url) => url.replace(/\?.*/, ''));
+      assert.deepEqual(asked.sort(), ['', 'phone/phone.css', 'phone/phone.js', 'sheet'].map((path) => show.url + path));
     });
 
     it(`shows each prompt within ${TOLERANCE_US / 1000} ms of its film time`, async (t) => {

@@ -136,6 +136,16 @@ export class Phone {
     await this.untilSays({ lang });
   }
 
+  /** Chooses what the settings offer, as an address does that was kept. @param {string} fragment "#fr&theme=light" */
+  async choose(fragment) {
+    await this.page.evaluate((chosen) => {
+      location.hash = chosen;
+    }, fragment);
+    const read = () => this.page.evaluate(() => location.hash);
+    await until(5_000, `${fragment} as the address`, async () => (await read()) === fragment);
+    await this.untilSays({ lang: fragment.slice(1).split('&')[0] });
+  }
+
   /** What holds the focus: its name on the page, its id, or its words. @returns {Promise<string>} */
   held() {
     return this.page.evaluate(() => {

@@ -10,7 +10,8 @@ const INTO_CUE_US = 1_000_000;
 
 /** Every screen, in the order of an evening: the lobby cannot be gone back to. */
 export const SCREENS = [
-  'lobby', 'privacy', 'access', 'help', 'film', 'prompt', 'card', 'list', 'question', 'action', 'hold', 'end',
+  'lobby', 'privacy', 'settings', 'access', 'help', 'film', 'prompt', 'card', 'list', 'question', 'action', 'hold',
+  'end',
 ];
 
 export const LANGUAGES = ['fr', 'en', 'fr-simple'];
@@ -85,6 +86,12 @@ export class Rehearsal {
     await this.phone.untilSays({ state: 'prompt', cue: id });
   }
 
+  /** @param {string} page */
+  async #beside(page) {
+    await this.phone.tap('#settings');
+    await this.phone.tap(`[data-name="about-${page}"]`);
+  }
+
   /** @type {Record<string, () => Promise<void>>} */
   #ways = {
     lobby: async () => {},
@@ -93,6 +100,10 @@ export class Rehearsal {
     question: () => this.#prompt('question'),
     hold: () => this.runInto(this.sheet.chapters[1].at, 'holding'),
     end: () => this.runInto(this.sheet.film.end, 'ended'),
+    privacy: () => this.phone.tap('#data'),
+    settings: () => this.phone.tap('#settings'),
+    access: () => this.#beside('access'),
+    help: () => this.#beside('help'),
     card: async () => {
       await this.#prompt('card');
       await this.phone.tap('.main');
@@ -111,11 +122,30 @@ export class Rehearsal {
   /** Shows one of SCREENS. @param {string} screen */
   async reach(screen) {
     await this.close();
-    const way = this.#ways[screen];
-    if (way) await way();
-    else await this.phone.tap(`[data-name="about-${screen}"]`);
+    await this.#ways[screen]();
     const states = { question: 'prompt', privacy: 'about', access: 'about', help: 'about' };
     await this.phone.untilSays({ state: states[screen] ?? screen });
+  }
+
+  /** Does something while the companion is there and says nothing, and the phone has said so. */
+  async unheard(action) {
+    const companion = await this.show.child('contrechamp-companion');
+    process.kill(companion, 'SIGSTOP');
+    try {
+      await until(20_000, 'a word about the lost connection', () =>
+        this.phone.page.evaluate(() => Boolean(document.getElementById('connection')?.textContent)),
+      );
+      await action();
+    } finally {
+      process.kill(companion, 'SIGCONT');
+    }
+    await this.phone.untilSays({ connection: 'live' }, 20_000);
+  }
+
+  /** The end of the evening: the command is told to end, and says goodbye to the phones. */
+  async end() {
+    this.show.signal('SIGTERM');
+    await this.phone.untilSays({ state: 'closed' }, 10_000);
   }
 
   async discard() {

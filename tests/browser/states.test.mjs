@@ -1,14 +1,17 @@
 // Every screen of the phone page, for people who see little, press keys, read slowly or listen.
-// A03 to A33, P13: what the project has promised them, by number.
+// A01 to A34, P13, P22: what the project has promised them, by number.
 import assert from 'node:assert/strict';
+import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 
+import { ROOT } from '../integration/screening.mjs';
 import { barriers, brightness, dress, prepare, spilt, unfold } from './barriers.mjs';
 import { LANGUAGES, Rehearsal, SCREENS } from './rehearsal.mjs';
 
 const PHONE = { width: 360, height: 640 };
 const SIDEWAYS = { width: 640, height: 360 };
 const SMALL = { width: 320, height: 256 };
+const ARABIC = join(ROOT, 'tests/fixtures/programmes/arabic.json');
 
 for (const name of /** @type {const} */ (['chromium', 'firefox'])) {
   describe(`every screen (${name})`, () => {
@@ -22,15 +25,20 @@ for (const name of /** @type {const} */ (['chromium', 'firefox'])) {
     after(() => evening?.discard());
 
     for (const screen of SCREENS) {
-      it(`shows « ${screen} » without a barrier, in every language and at every size (A12, A13, A15, A16, A19, P13)`, async () => {
+      it(`shows « ${screen} » without a barrier, in every language, theme and size (A01, A02, A12, A13, A15, A16, A19, P13)`, async () => {
         const { phone } = evening;
         await evening.reach(screen);
         for (const lang of LANGUAGES) {
-          await phone.speak(lang);
-          await unfold(phone);
-          assert.deepEqual(await barriers(phone), [], lang);
-          assert.deepEqual(await spilt(phone), [], lang);
+          for (const theme of ['', '&theme=light']) {
+            await phone.choose(`#${lang}${theme}`);
+            await unfold(phone);
+            assert.deepEqual(await barriers(phone), [], lang + theme);
+            assert.deepEqual(await spilt(phone), [], lang + theme);
+          }
+          const { tag, dir } = await phone.page.evaluate(() => ({ tag: document.documentElement.lang, dir: document.documentElement.dir }));
+          assert.deepEqual([tag, dir], [lang.slice(0, 2), 'ltr']);
         }
+        await phone.choose('#fr');
         await phone.resize(SMALL);
         await dress(phone, { large: true });
         assert.deepEqual(await spilt(phone), [], 'at 320 × 256, text at 200 %');
@@ -168,36 +176,50 @@ for (const name of /** @type {const} */ (['chromium', 'firefox'])) {
       await phone.tabTo('cards');
       await phone.page.keyboard.press('Enter');
       await phone.untilSays({ state: 'list' });
+      await phone.tabTo('settings');
+      await phone.page.keyboard.press('Enter');
+      await phone.untilSays({ state: 'settings' });
+      assert.equal(await phone.held(), 'h1');
       await phone.tabTo('lang-en');
       await phone.page.keyboard.press('Enter');
-      await phone.untilSays({ lang: 'en', state: 'list' });
+      await phone.untilSays({ lang: 'en', state: 'settings' });
       assert.equal(await phone.held(), 'lang-en');
+      await phone.tabTo('text-0');
+      await phone.page.keyboard.press('ArrowRight');
+      assert.equal(await phone.page.evaluate(() => document.documentElement.dataset.text), '1');
+      await phone.page.keyboard.press('ArrowLeft');
       await phone.tabTo('about-help');
       await phone.page.keyboard.press('Enter');
       await phone.untilReads('Stay on this Wi-Fi');
       await phone.tabTo('back');
       await phone.page.keyboard.press('Enter');
-      await phone.untilSays({ state: 'list' });
+      await phone.untilSays({ state: 'settings' });
       assert.equal(await phone.held(), 'about-help');
+      await phone.tabTo('back');
+      await phone.page.keyboard.press('Enter');
+      await phone.untilSays({ state: 'list' });
+      assert.equal(await phone.held(), 'settings');
       await phone.tabTo('back');
       await phone.page.keyboard.press('Enter');
       await phone.untilSays({ state: 'prompt' });
       assert.equal(await phone.held(), 'cards');
     });
 
-    it('is not missed in silence: a lost connection is said in words, and to the ears too (A33)', async () => {
-      const { phone, show } = evening;
-      await phone.speak('fr');
-      await evening.reach('film');
-      const companion = await show.child('contrechamp-companion');
-      process.kill(companion, 'SIGSTOP');
-      try {
-        await phone.untilReads('Connexion perdue, vos cartes restent là.', 20_000);
-        assert.equal((await said()).pop(), 'Connexion perdue, vos cartes restent là.');
-      } finally {
-        process.kill(companion, 'SIGCONT');
+    it('is not missed in silence: a lost connection is said in words, and to the ears too (A01, A33)', async () => {
+      const { phone } = evening;
+      await prepare(phone);
+      for (const lang of LANGUAGES) {
+        await phone.choose(`#${lang}`);
+        await evening.reach('film');
+        await evening.unheard(async () => {
+          const line = await phone.page.$eval('#connection', (one) => one.textContent);
+          assert.match(String(line), /Wi-Fi/);
+          assert.equal((await said()).pop(), line);
+          assert.deepEqual(await barriers(phone), [], lang);
+          assert.deepEqual(await spilt(phone), [], lang);
+        });
       }
-      await phone.untilSays({ connection: 'live' }, 20_000);
+      await phone.choose('#fr');
     });
 
     it('has its link at the end in reach of the keys too (A17)', async () => {
@@ -212,6 +234,116 @@ for (const name of /** @type {const} */ (['chromium', 'firefox'])) {
     });
   });
 }
+
+describe('what stands beside the film', () => {
+  /** @type {Rehearsal} */ let evening;
+
+  before(async () => {
+    evening = await Rehearsal.start('chromium');
+  });
+
+  after(() => evening?.discard());
+
+  for (const screen of SCREENS) {
+    it(`is in reach from « ${screen} »: data in one tap, accessibility in two (A34, P22)`, async () => {
+      const { phone } = evening;
+      await evening.reach(screen);
+      if (screen !== 'privacy') await phone.tap('#data');
+      await phone.untilReads('Cette page ne garde rien');
+      await phone.untilReads('Téléphones reliés : 2');
+      await phone.tap('#settings');
+      await phone.tap('[data-name="about-access"]');
+      await phone.untilReads('n’a pas eu d’audit RGAA');
+      await phone.untilReads('la personne qui organise');
+    });
+  }
+
+  it('keeps what was chosen through a reload, in the address alone', async () => {
+    const { phone } = evening;
+    await evening.reach('settings');
+    await phone.tap('input[value="2"][name="text"]');
+    await phone.tap('input[value="light"]');
+    await phone.tap('[data-name="lang-en"]');
+    await phone.untilSays({ lang: 'en' });
+    await phone.page.reload({ waitUntil: 'domcontentloaded' });
+    await phone.untilSays({ lang: 'en', connection: 'live' });
+    const { hash, text, theme } = await phone.page.evaluate(() => ({ hash: location.hash, ...document.documentElement.dataset }));
+    assert.equal(hash, '#en&text=2&theme=light');
+    assert.deepEqual([text, theme], ['2', 'light']);
+  });
+
+  it('never lights up a face while the film has the room, whatever was chosen', async () => {
+    const { phone } = evening;
+    await evening.reach('film');
+    assert.equal(await phone.page.evaluate(() => document.documentElement.dataset.theme), 'dark');
+    const share = await brightness(phone);
+    assert.ok(share < 0.02, `${share}`);
+  });
+});
+
+describe('the end of an evening', () => {
+  it('is said to each phone, without a barrier, and leaves it what it has', async () => {
+    const evening = await Rehearsal.start('chromium');
+    try {
+      await evening.reach('prompt');
+      const phones = [evening.phone];
+      for (const lang of LANGUAGES.slice(1)) phones.push(await evening.browser.phone(`${evening.show.url}#${lang}&theme=light`));
+      for (const phone of phones) {
+        await phone.untilSays({ connection: 'live', state: 'prompt' });
+        await prepare(phone);
+      }
+      await evening.end();
+      for (const phone of phones) {
+        await phone.page.bringToFront();
+        await phone.untilSays({ state: 'closed' });
+        await unfold(phone);
+        assert.deepEqual(await barriers(phone), []);
+        assert.deepEqual(await spilt(phone), []);
+      }
+      await evening.phone.page.bringToFront();
+      await evening.phone.untilReads('La séance est terminée.');
+      await evening.phone.untilReads('Première carte');
+      const heard = await evening.phone.page.evaluate(() => /** @type {any} */ (window).said);
+      assert.equal(heard.pop(), 'La séance est terminée.');
+    } finally {
+      await evening.discard();
+    }
+  });
+});
+
+describe('a page that runs from right to left', () => {
+  it('is mirrored on every screen, and nothing spills (A02, A31)', async () => {
+    const evening = await Rehearsal.start('chromium', { programme: ARABIC });
+    try {
+      const { phone } = evening;
+      await prepare(phone);
+      await phone.choose('#ar');
+      for (const screen of SCREENS) {
+        await evening.reach(screen);
+        await unfold(phone);
+        assert.deepEqual(await barriers(phone), [], screen);
+        assert.deepEqual(await spilt(phone), [], screen);
+        const { lang, dir, heading, ways } = await phone.page.evaluate(() => {
+          const title = /** @type {Element} */ (document.querySelector('.screen:not([hidden]) h1'));
+          const range = document.createRange();
+          range.selectNodeContents(title);
+          const place = (/** @type {{getBoundingClientRect: () => DOMRect}} */ one) => one.getBoundingClientRect();
+          return {
+            lang: document.documentElement.lang,
+            dir: document.documentElement.dir,
+            heading: innerWidth - place(range).right,
+            ways: place(/** @type {Element} */ (document.getElementById('ways'))).left,
+          };
+        });
+        assert.deepEqual([lang, dir], ['ar', 'rtl'], screen);
+        if (screen !== 'film') assert.ok(heading >= 0 && heading < 60, `${screen}: the title begins ${heading} from the right`);
+        assert.ok(ways >= 0 && ways < 60, `${screen}: the ways end ${ways} from the left`);
+      }
+    } finally {
+      await evening.discard();
+    }
+  });
+});
 
 describe('the end in a classroom', () => {
   it('is a talk, with sources, and nothing to join or to pay', async () => {

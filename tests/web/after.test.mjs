@@ -2,12 +2,12 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 
 import { costOf, sourcesOf, sumsOffered } from '../../companion/web/phone/after.js';
-import { readMessage } from '../../companion/web/shared/messages.js';
+import { readSheet } from '../../companion/web/shared/sheet.js';
 import { fixture } from './simulated.mjs';
 
 describe('a regular sum', () => {
   it('costs what the companion says it costs', () => {
-    const [full] = fixture('wire/cues.json').examples.map((one) => /** @type {any} */ (readMessage(JSON.stringify(one))));
+    const [full] = fixture('wire/cues.json').examples.map((one) => /** @type {any} */ (readSheet(JSON.stringify(one))));
     const { monthly, reduction, cost } = full.actions.map(({ sum }) => sum).find(Boolean);
     assert.equal(costOf(monthly, reduction), cost);
   });

@@ -26,7 +26,6 @@ function page({ random = () => 0.5, moving = true, refusal = 'closed' } = {}) {
     answers: true,
     hangs: false,
     opens: false, // sockets, from now on
-    rev: 1,
     sid: SID,
     /** @type {{at: number, query: string, over: boolean}[]} */
     questions: [],
@@ -37,13 +36,12 @@ function page({ random = () => 0.5, moving = true, refusal = 'closed' } = {}) {
     /** @type {boolean[]} */
     live: [],
   };
-  const answerTo = (query) => {
+  const answer = () => {
     const x = hours.now() + AHEAD;
     const stamp = (message) => ({ ...message, x });
-    const has = query.includes(`sid=${world.sid}&rev=${world.rev}`);
-    const sheet = has ? [] : [stamp({ ...example('cues'), rev: world.rev })];
+    const sheet = stamp(example('sheet'));
     const pong = { t: 'pong', id: 0, c: 0, r: x, x };
-    return JSON.stringify([stamp({ ...example('welcome'), sid: world.sid }), stamp(example('timeline')), ...sheet, pong]);
+    return JSON.stringify([stamp({ ...example('welcome'), sid: world.sid }), stamp(example('timeline')), sheet, pong]);
   };
   const open = socketOrPolling({
     openSocket(events) {
@@ -64,7 +62,7 @@ function page({ random = () => 0.5, moving = true, refusal = 'closed' } = {}) {
       const asked = world.answers;
       if (world.hangs) return () => (question.over = true);
       hours.after(20 * MS, () => {
-        const text = asked ? answerTo(query) : null;
+        const text = asked ? answer() : null;
         hours.after(20 * MS, () => question.over || answered(text));
       });
       return () => (question.over = true);
@@ -99,7 +97,7 @@ describe('polling', () => {
       world.connection.attempt();
       world.hours.pass(5 * S);
       assert.deepEqual(world.live, [true]);
-      assert.deepEqual(world.kinds().slice(0, 4), ['welcome', 'timeline', 'cues', 'pong']);
+      assert.deepEqual(world.kinds().slice(0, 4), ['welcome', 'timeline', 'sheet', 'pong']);
       assert.equal(world.heard[0].isFirst, true);
     });
   }
@@ -130,32 +128,20 @@ describe('polling', () => {
     assert.ok(new Set(pauses).size > 5);
   });
 
-  it('asks for the sheet once, then again when it has changed', () => {
+  it('tells which sheet is to be had with each answer, and of a companion that was started again', () => {
     const world = page();
     world.connection.attempt();
     world.hours.pass(20 * S);
-    assert.equal(world.kinds().filter((kind) => kind === 'cues').length, 1);
-    assert.ok(world.kinds().filter((kind) => kind === 'timeline').length > 4);
-    world.rev = 2;
-    world.hours.pass(4 * S);
-    assert.equal(world.last('cues').rev, 2);
-    assert.equal(world.kinds().filter((kind) => kind === 'cues').length, 2);
-  });
-
-  it('learns the sheet anew from a companion that was started again', () => {
-    const world = page();
-    world.connection.attempt();
-    world.hours.pass(10 * S);
+    const sheets = world.kinds().filter((kind) => kind === 'sheet').length;
+    assert.equal(sheets, world.kinds().filter((kind) => kind === 'timeline').length);
+    assert.ok(sheets > 4);
     world.sid = '0123456789abcdef';
     world.hours.pass(4 * S);
     assert.equal(world.last('welcome').sid, world.sid);
-    assert.equal(world.kinds().filter((kind) => kind === 'cues').length, 2);
-    world.hours.pass(10 * S);
-    assert.equal(world.kinds().filter((kind) => kind === 'cues').length, 2);
     assert.deepEqual(world.live, [true]);
   });
 
-  it('asks at once, and for the sheet, in another language', () => {
+  it('asks at once in another language', () => {
     const world = page();
     world.connection.attempt();
     world.hours.pass(10 * S);
@@ -163,8 +149,6 @@ describe('polling', () => {
     world.connection.send(hello('en'));
     assert.equal(world.questions.length, before + 1);
     assert.equal(world.questions[before].query, 'lang=en');
-    world.hours.pass(10 * S);
-    assert.equal(world.questions[world.questions.length - 1].query, `lang=en&sid=${SID}&rev=1`);
   });
 
   it('carries a ping at once, and answers it with the moments of the question', () => {
@@ -247,15 +231,5 @@ describe('polling', () => {
     world.hangs = false;
     world.hours.pass(8 * S);
     assert.deepEqual(world.live, [true, false, true]);
-  });
-
-  it('is quiet once stopped', () => {
-    const world = page();
-    world.connection.attempt();
-    world.hours.pass(10 * S);
-    world.connection.stop();
-    const { length } = world.questions;
-    world.hours.pass(60 * S);
-    assert.equal(world.questions.length, length);
   });
 });

@@ -1,7 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 
-import { readMessage } from '../../companion/web/shared/messages.js';
 import {
   createAim,
   createStore,
@@ -13,6 +12,7 @@ import {
   steady,
   titleOf,
 } from '../../companion/web/shared/screening.js';
+import { readSheet } from '../../companion/web/shared/sheet.js';
 import { fixture, Hours } from './simulated.mjs';
 
 const S = 1e6;
@@ -83,9 +83,9 @@ describe('schedule', () => {
 
 describe('scene', () => {
   /** @returns {any} */
-  const read = (message) => readMessage(JSON.stringify(message));
+  const read = (message) => readSheet(JSON.stringify(message));
   const [full, school] = fixture('wire/cues.json').examples.map(read);
-  const playing = read(fixture('wire/timeline.json').examples[0]);
+  const [playing] = fixture('wire/timeline.json').examples;
   /** @param {any} [opened] */
   const named = (sheet, state, place, opened = null) => {
     const { name, id } = sceneAt(sheet, { ...playing, state }, place, opened);

@@ -204,13 +204,20 @@ describe('connection', () => {
     assert.equal(world.open().length, 1);
   });
 
-  it('is quiet once stopped', () => {
+  it('looks seldom for a companion that has said goodbye, and is eager again once it is back', () => {
     const world = page();
     world.connection.attempt();
     world.say(0, 'welcome');
-    world.connection.stop();
+    world.connection.rest();
+    world.sockets[0].events.closed(1000);
     world.hours.pass(60 * S);
-    assert.equal(world.sockets.length, 1);
-    assert.equal(world.open().length, 0);
+    const seldom = world.sockets.length - 1;
+    assert.ok(seldom >= 1 && seldom <= 6, `${seldom}`);
+    world.hours.pass(30 * S);
+    world.say(world.sockets.length - 1, 'welcome');
+    world.sockets[world.sockets.length - 1].events.closed(1006);
+    const before = world.sockets.length;
+    world.hours.pass(3 * S);
+    assert.ok(world.sockets.length - before >= 2);
   });
 });

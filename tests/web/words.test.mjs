@@ -2,45 +2,28 @@ import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, it } from 'node:test';
 
-import {
-  dateInWords,
-  euros,
-  fill,
-  firstLanguage,
-  hostInWords,
-  language,
-  LANGUAGES,
-  short,
-} from '../../companion/web/shared/words.js';
+import { clockFace, dateInWords, euros, fill, hostInWords, preferredOf, short } from '../../companion/web/shared/words.js';
 
 const web = new URL('../../companion/web/', import.meta.url);
 const served = ['shared', 'phone', 'console'].flatMap((folder) =>
   readdirSync(new URL(folder, web)).map((name) => new URL(`${folder}/${name}`, web)),
 );
-const holes = (text) => (text.match(/\{\w+\}/g) || []).sort();
+const folder = new URL('../../companion/words/', import.meta.url);
+const words = (/** @type {string} */ tag) => JSON.parse(readFileSync(new URL(`${tag}.json`, folder), 'utf8'));
 
 describe('words', () => {
-  for (const [tag, { words }] of Object.entries(LANGUAGES)) {
-    it(`are all there in ${tag}, with the same holes to fill`, () => {
-      assert.deepEqual(Object.keys(words).sort(), Object.keys(LANGUAGES.fr.words).sort());
-      for (const [key, text] of Object.entries(words)) {
-        assert.ok(text.length > 0, key);
-        const expected = tag === 'fr-simple' ? holes(text).filter((hole) => holes(LANGUAGES.fr.words[key]).includes(hole)) : holes(LANGUAGES.fr.words[key]);
-        assert.deepEqual(holes(text), expected, key);
-      }
-    });
-  }
-
-  it('keep French typography', () => {
-    for (const tag of ['fr', 'fr-simple']) {
-      for (const [key, text] of Object.entries(LANGUAGES[tag].words)) {
-        assert.doesNotMatch(text, /[^\u202f][:;!?»]|«[^\u202f]|'| …/, `${tag} ${key}: ${text}`);
-      }
+  it('are all there: each that a screen asks for stands in the files of words', () => {
+    const asked = new Set();
+    for (const file of served.filter(({ pathname }) => /phone\/\w+\.js$/.test(pathname))) {
+      for (const [, key] of readFileSync(file, 'utf8').matchAll(/\bwords\.(?!js\b)(\w+)/g)) asked.add(key);
     }
+    assert.ok(asked.size > 50, `${asked.size}`);
+    const known = words('fr');
+    assert.deepEqual([...asked].filter((key) => !(key in known)), []);
   });
 
   it('are short sentences in plain French', () => {
-    for (const [key, text] of Object.entries(LANGUAGES['fr-simple'].words)) {
+    for (const [key, text] of Object.entries(words('fr-simple'))) {
       for (const sentence of text.split(/[.!?]/)) {
         assert.ok(sentence.trim().split(/\s+/).length <= 20, `${key}: ${sentence}`);
       }
@@ -51,7 +34,7 @@ describe('words', () => {
     assert.ok(served.length >= 12);
     // Whole words, in the languages we speak; "done" and "donner" are innocent.
     const campaign = /p[ée]tition|\bdon(s|ate|ation|ations)?\b(?!['’]t)|donat|amnesty|\bsign(er|ez|ature)|soutenir/iu;
-    for (const file of served) {
+    for (const file of [...served, ...readdirSync(folder).map((name) => new URL(name, folder))]) {
       const found = campaign.exec(readFileSync(file, 'utf8'));
       assert.equal(found && `${file.pathname}: ${found[0]}`, null);
     }
@@ -70,18 +53,17 @@ describe('words', () => {
   });
 });
 
-describe('language', () => {
-  it('is the one in the address, else the phone’s, else French', () => {
-    assert.equal(firstLanguage('#en', ['fr-FR']), 'en');
-    assert.equal(firstLanguage('#fr-simple', ['en']), 'fr-simple');
-    assert.equal(firstLanguage('', ['en-GB', 'fr']), 'en');
-    assert.equal(firstLanguage('', ['ar', 'fr-FR']), 'fr');
-    assert.equal(firstLanguage('#constructor', ['ar']), 'fr');
+describe('a language', () => {
+  it('is the first that the phone prefers and the screening speaks', () => {
+    assert.equal(preferredOf(['en-GB', 'fr'], ['fr', 'en']), 'en');
+    assert.equal(preferredOf(['de', 'ar-MA', 'fr'], ['fr', 'ar']), 'ar');
+    assert.equal(preferredOf(['de'], ['fr', 'en']), undefined);
+    assert.equal(preferredOf(['constructor'], ['fr']), undefined);
   });
 
-  it('has French words for a programme in a language we do not speak', () => {
-    assert.equal(language('oc'), LANGUAGES.fr);
-    assert.equal(language('toString'), LANGUAGES.fr);
+  it('that runs from the right keeps values apart, each in its own direction', () => {
+    assert.equal(fill('عند {time}', { time: '1:02' }), 'عند \u20681:02\u2069');
+    assert.equal(fill('à {time}', { time: '1:02' }), 'à 1:02');
   });
 });
 
@@ -98,6 +80,10 @@ describe('numbers in words', () => {
     assert.equal(dateInWords('2020-02-27', 'fr'), '27 février 2020');
     assert.equal(dateInWords('2020-02-27', 'en'), '27 February 2020');
     assert.equal(dateInWords('sans date', 'fr'), 'sans date');
+  });
+
+  it('are moments of the film as a clock shows them', () => {
+    assert.deepEqual([0, 59.9e6, 61e6, 3723e6].map(clockFace), ['0:00', '0:59', '1:01', '1:02:03']);
   });
 
   it('are hosts without their www', () => {

@@ -4,15 +4,18 @@
 // first message.
 
 import { Clock, measureTick, Probes } from '../shared/clock.js';
+import { byId } from '../shared/dom.js';
 import { readMessage } from '../shared/messages.js';
 import { boundsOf, createStore, isNewer, positionAt, scheduleAt } from '../shared/screening.js';
+import { SheetWish } from '../shared/sheet_wish.js';
 import { after, Connection, frame, now, openWebSocket, socketAddress } from '../shared/socket.js';
+import { clockFace } from '../shared/words.js';
 
 /**
- * @typedef {import('../shared/messages.js').Cues} Cues
+ * @typedef {import('../shared/sheet.js').Sheet} Sheet
  * @typedef {import('../shared/messages.js').Timeline} Timeline
  * @typedef {import('../shared/messages.js').Message} Message
- * @typedef {{live: boolean, entered: boolean, sheet: Cues | null, timeline: Timeline | null,
+ * @typedef {{live: boolean, entered: boolean, sheet: Sheet | null, timeline: Timeline | null,
  *   phones: number | null}} State
  */
 
@@ -21,7 +24,7 @@ const STEP = 5e6;
 const REDRAW = 200e3; // µs: the time that runs is read by a person
 
 /** @type {Record<Timeline['state'], string>} */
-const STATE_WORDS = {
+const STATES = {
   lobby: 'Accueil : GO lance le film',
   playing: 'Lecture',
   paused: 'Pause',
@@ -31,22 +34,6 @@ const STATE_WORDS = {
   ended: 'Fin du film',
 };
 
-/** @param {string} id */
-function byId(id) {
-  const found = document.getElementById(id);
-  if (!found) throw new Error(`the page has no #${id}`);
-  return found;
-}
-
-/** "1:23", "1:02:03". @param {number} us */
-function clockFace(us) {
-  const seconds = Math.floor(us / 1e6);
-  const two = (/** @type {number} */ value) => String(value).padStart(2, '0');
-  const minutes = Math.floor(seconds / 60);
-  const face = `${minutes < 60 ? minutes : two(minutes % 60)}:${two(seconds % 60)}`;
-  return minutes < 60 ? face : `${Math.floor(minutes / 60)}:${face}`;
-}
-
 class Desk {
   constructor() {
     this.clock = new Clock({ tick: measureTick(now) });
@@ -54,8 +41,15 @@ class Desk {
     /** @type {State} */
     const state = { live: false, entered: false, sheet: null, timeline: null, phones: null };
     this.store = createStore(state, (latest) => this.draw(latest), frame);
-    /** @type {Cues | null} whose chapters stand on the page */
+    /** @type {Sheet | null} whose chapters stand on the page */
     this.listed = null;
+    this.wish = new SheetWish({
+      after,
+      random: Math.random,
+      current: () => this.store.get().sheet,
+      isLive: () => this.store.get().live,
+      take: (sheet) => this.store.update({ sheet }),
+    });
     this.connection = new Connection({
       open: (events) => openWebSocket(socketAddress('/console'), PROTOCOL, events),
       now,
@@ -123,7 +117,7 @@ class Desk {
       this.clock.heard(message.x, arrived);
     }
     if (message.t === 'entered') this.store.update({ entered: true });
-    if (message.t === 'cues') this.store.update({ sheet: message });
+    if (message.t === 'sheet') this.wish.hear(message);
     if (message.t === 'room') this.store.update({ phones: message.phones });
     if (message.t === 'timeline' && isNewer(message, this.store.get().timeline)) {
       this.store.update({ timeline: message });
@@ -140,12 +134,12 @@ class Desk {
     if (!sheet || !timeline) return;
     const place = positionAt(timeline, boundsOf(sheet), this.clock.toServer(now()) || 0);
     write('time', `${clockFace(place)} / ${clockFace(sheet.film.end)}`);
-    write('state', STATE_WORDS[timeline.state] + (timeline.vel > 0 && timeline.vel !== 1 ? ` × ${timeline.vel}` : ''));
+    write('state', STATES[timeline.state] + (timeline.vel > 0 && timeline.vel !== 1 ? ` × ${timeline.vel}` : ''));
     write('next', nextIn(sheet, place));
     document.body.dataset.state = timeline.state;
   }
 
-  /** @param {Cues} sheet */
+  /** @param {Sheet} sheet */
   drawSheet(sheet) {
     this.listed = sheet;
     write('title', sheet.film.title);
@@ -169,7 +163,7 @@ function write(id, words) {
   if (node.textContent !== words) node.textContent = words;
 }
 
-/** @param {Cues} sheet @param {number} place */
+/** @param {Sheet} sheet @param {number} place */
 function nextIn(sheet, place) {
   const shown = scheduleAt(sheet.cues, place).active.map(({ ref }) => ref);
   const coming = sheet.cues.find((cue) => cue.in > place);

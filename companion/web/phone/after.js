@@ -1,22 +1,14 @@
 // after.js: the screens one leaves with: what there is to do, to talk about, and to read.
 
+import { addressLine, button, element, heading, radio, subtitle } from '../shared/dom.js';
 import { euros, fill, hostInWords } from '../shared/words.js';
-import {
-  aboutLinks,
-  button,
-  element,
-  heading,
-  languageChoice,
-  questionList,
-  shelf,
-  sourceLink,
-} from './views.js';
+import { questionList, shelf, sourceLink } from './views.js';
 
 /**
- * @typedef {import('../shared/messages.js').Action} Action
- * @typedef {import('../shared/messages.js').Card} Card
- * @typedef {import('../shared/messages.js').Source} Source
- * @typedef {import('../shared/messages.js').Sum} Sum
+ * @typedef {import('../shared/sheet.js').Action} Action
+ * @typedef {import('../shared/sheet.js').Card} Card
+ * @typedef {import('../shared/sheet.js').Source} Source
+ * @typedef {import('../shared/sheet.js').Sum} Sum
  * @typedef {import('./views.js').Hands} Hands
  * @typedef {import('./views.js').Page} Page
  */
@@ -38,12 +30,6 @@ export function sumsOffered({ monthly }) {
   return Array.from(new Set([...SUMS, monthly])).sort((a, b) => a - b);
 }
 
-/** @param {string} group @param {number} cents @param {string} text */
-function sumChoice(group, cents, text) {
-  const radio = element('input', { type: 'radio', name: group, value: String(cents) });
-  return element('label', { class: 'sum-choice' }, radio, element('span', {}, text));
-}
-
 /** @param {Page} page @param {number} most */
 function slider({ words }, most) {
   const range = element('input', {
@@ -62,7 +48,7 @@ function slider({ words }, most) {
 function calculator(page, id, { monthly, reduction }, { sums }) {
   const { words, tag } = page;
   const radios = sumsOffered({ monthly, reduction, cost: 0 }).map((cents) =>
-    sumChoice(`sum-${id}`, cents, euros(cents, tag)),
+    radio({ kind: 'pick', group: `sum-${id}`, value: String(cents), text: euros(cents, tag) }),
   );
   const cost = element('output', { class: 'cost' });
   const made = element(
@@ -120,8 +106,9 @@ function actionOf(page, action, title, hands) {
       },
       action.link,
     ),
-    element('p', { class: 'address' }, action.url),
+    addressLine(action.url),
     element('p', { class: 'quiet small' }, action.sum ? words.asksMore : words.asks),
+    action.event && element('p', { class: 'quiet small' }, fill(words.eventCode, { code: action.event })),
     action.source &&
       element('p', { class: 'quiet small' }, `${words.source} — `, sourceLink(page, action.source)),
   );
@@ -133,12 +120,10 @@ export function actionPage(page, action, hands) {
     'article',
     { class: 'screen reading' },
     actionOf(page, action, heading(action.title), hands),
+    element('p', { class: 'quiet small offline' }, page.words.noInternet),
     button('back', page.words.back, hands.back),
   );
 }
-
-/** @param {string} title */
-const subtitle = (title) => element('h2', { class: 'subtitle' }, title);
 
 /** @param {string} title @param {Node[]} content */
 function fold(title, ...content) {
@@ -208,8 +193,37 @@ function readingParts(page) {
   );
 }
 
-/** @param {Page} page @param {string[]} seen @param {Hands} hands */
-export function end(page, seen, hands) {
+/** What one can take home: a file, or, when the companion has gone, this page while it stays open.
+ * @param {Page} page @param {boolean} closed */
+function keeping({ words, sheet }, closed) {
+  if (closed) return element('p', { class: 'part' }, words.closedKeep);
+  return element(
+    'section',
+    { class: 'part stack' },
+    subtitle(words.keep),
+    element('p', {}, words.keepWhy),
+    element(
+      'a',
+      { class: 'main', href: `/a-emporter?lang=${sheet.lang}`, download: '', 'data-name': 'keep' },
+      words.keepLink,
+    ),
+  );
+}
+
+/** @param {Page} page @param {boolean} closed @param {boolean} acts */
+function ending({ words }, closed, acts) {
+  const title = closed ? words.closedTitle : acts ? words.next : words.talk;
+  return element(
+    'header',
+    { class: 'stack' },
+    element('p', { class: 'kicker' }, closed ? words.closed : words.ended),
+    heading(title),
+  );
+}
+
+/** After the film, and after the evening.
+ * @param {Page} page @param {string[]} seen @param {boolean} closed @param {Hands} hands */
+export function endScreen(page, seen, closed, hands) {
   const { words, sheet } = page;
   const questions = questionParts(page);
   const reading = readingParts(page);
@@ -219,18 +233,14 @@ export function end(page, seen, hands) {
   return element(
     'div',
     { class: 'screen end' },
-    element(
-      'header',
-      { class: 'stack' },
-      element('p', { class: 'kicker' }, words.ended),
-      heading(acts ? words.next : words.talk),
-    ),
+    ending(page, closed, acts),
     ...sheet.actions.map((action) => actionOf(page, action, subtitle(action.title), hands)),
+    acts && element('p', { class: 'quiet small part' }, words.noInternet),
     ...(acts ? [] : questions),
     element('section', { class: 'part' }, subtitle(words.cardsTitle), ...shelf(page, cards, true, hands)),
-    questions.length && acts ? fold(words.talk, ...questions) : null,
-    reading.length ? fold(words.reading, ...reading) : null,
+    questions.length > 0 && acts && fold(words.talk, ...questions),
+    reading.length > 0 && fold(words.reading, ...reading),
+    keeping(page, closed),
     element('p', { class: 'promise part' }, words.nothingKept),
-    element('div', { class: 'choices' }, languageChoice(page), aboutLinks(page, hands)),
   );
 }

@@ -1,60 +1,34 @@
-// views.js: the screens of the phone page, but those one leaves with (after.js). Each reads and builds; none keeps or decides anything.
+// views.js: the screens of the film itself: lobby, dark, prompt, card, hold. Each reads and builds; none keeps
+// or decides anything.
 
-import { titleOf } from '../shared/screening.js';
-import { dateInWords, fill, hostInWords, LANGUAGES } from '../shared/words.js';
+import { button, element, heading } from '../shared/dom.js';
+import { chapterAt, titleOf } from '../shared/screening.js';
+import { clockFace, dateInWords, fill, hostInWords } from '../shared/words.js';
 
 /**
- * @typedef {import('../shared/messages.js').Cues} Cues
- * @typedef {import('../shared/messages.js').Card} Card
- * @typedef {import('../shared/messages.js').Source} Source
- * @typedef {import('../shared/messages.js').SheetCue} SheetCue
- * @typedef {import('../shared/words.js').Words} Words
- * @typedef {{words: Words, tag: string, sheet: Cues}} Page
+ * @typedef {import('../shared/choices.js').Choices} Choices
+ * @typedef {import('../shared/sheet.js').Sheet} Sheet
+ * @typedef {import('../shared/sheet.js').Card} Card
+ * @typedef {import('../shared/sheet.js').Source} Source
+ * @typedef {import('../shared/sheet.js').SheetCue} SheetCue
+ * @typedef {import('../shared/sheet.js').Words} Words
+ * @typedef {{words: Words, tag: string, sheet: Sheet, choices: Choices}} Page tag: of its language, for
+ *   dates and sums
  * @typedef {{open: (kind: import('../shared/screening.js').Opened['kind'], id: string) => void,
- *   back: () => void, sums: Map<string, number>}} Hands sums: what was chosen, in cents
+ *   back: () => void, choose: (change: Partial<Choices>) => void, sums: Map<string, number>}} Hands
+ *   sums: what was chosen, in cents
  */
-
-/**
- * @param {string} name
- * @param {Record<string, string>} attributes
- * @param {(Node | string | null)[]} children
- */
-export function element(name, attributes, ...children) {
-  const made = document.createElement(name);
-  for (const [key, value] of Object.entries(attributes)) made.setAttribute(key, value);
-  for (const child of children) if (child !== null && child !== '') made.append(child);
-  return made;
-}
-
-/** @param {string} kind @param {string} text @param {() => void} pressed @param {string} [name] */
-export function button(kind, text, pressed, name = kind) {
-  const made = element('button', { type: 'button', class: kind, 'data-name': name }, text);
-  made.addEventListener('click', pressed);
-  return made;
-}
-
-/** A heading that can be given the focus when its screen was asked for. @param {string} text */
-export function heading(text) {
-  return element('h1', { class: 'title', tabindex: '-1' }, text);
-}
-
-/** @param {Words} words @param {boolean} lost */
-export function joining(words, lost) {
-  return element('div', { class: 'screen joining' }, element('p', {}, lost ? words.lostJoining : words.joining));
-}
 
 /** @param {Page} page */
-export function languageChoice({ words, tag, sheet }) {
-  const offered = sheet.langs.filter((one) => one in LANGUAGES);
-  if (offered.length < 2) return null;
-  const links = offered.map((one) => {
-    const { name, html } = LANGUAGES[one];
+export function languageChoice({ words, sheet }) {
+  if (sheet.langs.length < 2) return null;
+  const links = sheet.langs.map(({ tag, name, lang, dir }) => {
     const link = element(
       'a',
-      { class: 'choice', href: `#${one}`, lang: html, hreflang: html, 'data-name': `lang-${one}` },
-      name,
+      { class: 'choice', href: `#${tag}`, hreflang: lang, 'data-name': `lang-${tag}` },
+      element('span', { lang, dir }, name),
     );
-    if (one === tag) link.setAttribute('aria-current', 'true');
+    if (tag === sheet.lang) link.setAttribute('aria-current', 'true');
     return link;
   });
   return element('nav', { class: 'languages cluster', 'aria-label': words.language }, ...links);
@@ -65,45 +39,13 @@ function posterLines(title) {
   const [main, ...rest] = title.split(/\s*:\s*/u);
   return [
     element('span', { class: 'poster' }, main),
-    rest.length ? element('span', { class: 'unseen' }, ' : ') : null,
-    rest.length ? element('span', { class: 'subtitle quiet' }, rest.join(' : ')) : null,
+    rest.length > 0 && element('span', { class: 'unseen' }, ' : '),
+    rest.length > 0 && element('span', { class: 'subtitle quiet' }, rest.join(' : ')),
   ];
 }
 
-/** What stands beside the film: what happens to data, who can use the page, and help. */
-const ABOUT = {
-  privacy: /** @type {const} */ (['privacyTitle', 'privacy']),
-  access: /** @type {const} */ (['accessTitle', 'access']),
-  help: /** @type {const} */ (['helpTitle', 'help']),
-};
-
-/** @param {Page} page @param {Hands} hands */
-export function aboutLinks({ words }, hands) {
-  const links = Object.entries(ABOUT).map(([id, [title]]) =>
-    button('choice', words[title], () => hands.open('about', id), `about-${id}`),
-  );
-  return element('nav', { class: 'about cluster', 'aria-label': words.about }, ...links);
-}
-
-/** @param {Page} page @param {string} id @param {Hands} hands */
-export function aboutPage({ words }, id, hands) {
-  const [title, text] = ABOUT[/** @type {keyof ABOUT} */ (id)];
-  const address = `${location.protocol}//${location.host}/`;
-  return element(
-    'article',
-    { class: 'screen reading', 'data-about': id },
-    element(
-      'div',
-      { class: 'stack' },
-      heading(words[title]),
-      ...words[text].split('\n').map((line) => element('p', {}, fill(line, { address }))),
-    ),
-    button('back', words.back, hands.back),
-  );
-}
-
-/** @param {Page} page @param {Hands} hands */
-export function lobby(page, hands) {
+/** @param {Page} page */
+export function lobby(page) {
   const { words, sheet } = page;
   return element(
     'div',
@@ -111,7 +53,7 @@ export function lobby(page, hands) {
     element(
       'header',
       { class: 'stack' },
-      sheet.film.producer ? element('p', { class: 'kicker' }, sheet.film.producer) : null,
+      sheet.film.producer && element('p', { class: 'kicker' }, sheet.film.producer),
       element('h1', { class: 'posters', tabindex: '-1' }, ...posterLines(sheet.film.title)),
     ),
     element(
@@ -122,8 +64,7 @@ export function lobby(page, hands) {
       element('p', { class: 'promise' }, words.nothingKept),
     ),
     languageChoice(page),
-    sheet.film.notice ? element('p', { class: 'quiet small notice' }, sheet.film.notice) : null,
-    aboutLinks(page, hands),
+    sheet.film.notice && element('p', { class: 'quiet small notice' }, sheet.film.notice),
   );
 }
 
@@ -138,13 +79,16 @@ export function dark(words) {
 }
 
 /** @param {Card} card */
-function about(card) {
-  const where = [card.place, card.years].filter(Boolean).join(' · ');
+const whereAndWhen = ({ place, years }) => [place, years].filter(Boolean).join(' · ');
+
+/** @param {Card} card */
+function cardKicker(card) {
+  const where = whereAndWhen(card);
   return where ? element('p', { class: 'kicker' }, where) : null;
 }
 
 /** @param {Page} page @param {SheetCue} cue @param {Hands} hands */
-export function prompt({ words, sheet }, { id, kind, ref }, hands) {
+export function promptScreen({ words, sheet }, { id, kind, ref }, hands) {
   const card = kind === 'card' ? sheet.cards.find((one) => one.id === ref) : undefined;
   const open = kind === 'card' ? words.open : words.openAction;
   return element(
@@ -153,10 +97,10 @@ export function prompt({ words, sheet }, { id, kind, ref }, hands) {
     element(
       'div',
       { class: 'stack' },
-      (card && about(card)) || element('p', { class: 'kicker' }, words[kind]),
+      (card && cardKicker(card)) || element('p', { class: 'kicker' }, words[kind]),
       element('h1', { class: 'title', tabindex: '-1', elementtiming: 'cue' }, titleOf(sheet, kind, ref)),
     ),
-    kind === 'question' ? null : button('main', open, () => hands.open(kind, ref)),
+    kind !== 'question' && button('main', open, () => hands.open(kind, ref)),
   );
 }
 
@@ -181,48 +125,54 @@ function sourceOf(page, source) {
 /** @param {Page} page @param {Card} card @param {Hands} hands */
 export function cardPage(page, card, hands) {
   const { words } = page;
-  const doubt = card.confidence === 'high' ? null : words[card.confidence];
   return element(
     'article',
     { class: 'screen reading' },
     element(
       'div',
       { class: 'stack' },
-      about(card),
+      cardKicker(card),
       heading(card.title),
       element('p', { class: 'body' }, card.body),
-      card.experiment ? element('p', { class: 'quiet' }, card.experiment) : null,
-      doubt ? element('p', { class: 'quiet doubt' }, doubt) : null,
+      card.experiment && element('p', { class: 'quiet' }, card.experiment),
+      card.confidence !== 'high' && element('p', { class: 'quiet doubt' }, words[card.confidence]),
       sourceOf(page, card.source),
     ),
     button('back', words.back, hands.back),
   );
 }
 
+/** When a subject was shown: its chapter and the film's time. @param {Page} page @param {string} ref */
+function shownAt({ sheet, words }, ref) {
+  const cue = sheet.cues.find((one) => one.ref === ref);
+  if (!cue) return '';
+  const chapter = chapterAt(sheet, cue.in);
+  const time = clockFace(cue.in);
+  return chapter ? fill(words.shownAt, { chapter: chapter.title, time }) : time;
+}
+
 /** One thing that was shown: a card or an action to open, a question to read again.
- * @param {Page} page @param {string} id @param {Hands} hands */
-function shelved({ sheet, words }, id, hands) {
+ * @param {Page} page @param {string} id @param {Hands} hands @param {boolean} seen */
+function shelved(page, id, hands, seen) {
+  const { sheet, words } = page;
+  const quiet = (/** @type {string} */ text) => text && element('span', { class: 'quiet small' }, text);
+  const when = seen ? quiet(shownAt(page, id)) : '';
   const question = sheet.questions.find((one) => one.id === id);
   if (question) {
-    return element(
-      'div',
-      { class: 'row' },
-      element('span', { class: 'row-title' }, question.text),
-      element('span', { class: 'quiet small' }, words.question),
-    );
+    const title = element('span', { class: 'row-title' }, question.text);
+    return element('div', { class: 'row' }, title, quiet(words.question), when);
   }
   const card = sheet.cards.find((one) => one.id === id);
   const kind = card ? 'card' : 'action';
-  const where = card ? [card.place, card.years].filter(Boolean).join(' · ') : words.action;
   const row = button('row', '', () => hands.open(kind, id), `${kind}-${id}`);
-  row.append(element('span', { class: 'row-title' }, titleOf(sheet, kind, id)));
-  if (where) row.append(element('span', { class: 'quiet small' }, where));
+  const title = element('span', { class: 'row-title' }, titleOf(sheet, kind, id));
+  for (const part of [title, quiet(card ? whereAndWhen(card) : words.action), when]) if (part) row.append(part);
   return row;
 }
 
-/** @param {Page} page @param {string[]} ids @param {Hands} hands */
-function rows(page, ids, hands) {
-  return element('ul', { class: 'rows' }, ...ids.map((id) => element('li', {}, shelved(page, id, hands))));
+/** @param {Page} page @param {string[]} ids @param {Hands} hands @param {boolean} seen */
+function rows(page, ids, hands, seen) {
+  return element('ul', { class: 'rows' }, ...ids.map((id) => element('li', {}, shelved(page, id, hands, seen))));
 }
 
 /** What has been shown, then, once the film is over, all the other cards. @param {Page} page
@@ -231,15 +181,15 @@ export function shelf(page, seen, ended, hands) {
   const { words, sheet } = page;
   const others = sheet.cards.map((card) => card.id).filter((id) => !seen.includes(id));
   return [
-    seen.length ? rows(page, seen, hands) : element('p', { class: 'quiet' }, words.noCards),
-    ended && others.length
-      ? element(
-          'details',
-          { class: 'further' },
-          element('summary', {}, words.further),
-          rows(page, others, hands),
-        )
-      : null,
+    seen.length ? rows(page, seen, hands, true) : element('p', { class: 'quiet' }, words.noCards),
+    ended &&
+      others.length > 0 &&
+      element(
+        'details',
+        { class: 'further' },
+        element('summary', {}, words.further),
+        rows(page, others, hands, false),
+      ),
   ];
 }
 
@@ -251,13 +201,7 @@ export function listPage(page, seen, ended, hands) {
   return element(
     'div',
     { class: 'screen reading' },
-    element(
-      'div',
-      { class: 'stack' },
-      heading(words.cardsTitle),
-      ...shelf(page, known, ended, hands),
-      element('div', { class: 'choices' }, languageChoice(page), aboutLinks(page, hands)),
-    ),
+    element('div', { class: 'stack' }, heading(words.cardsTitle), ...shelf(page, known, ended, hands)),
     button('back', words.back, hands.back),
   );
 }
@@ -272,7 +216,7 @@ export function questionList(questions) {
 }
 
 /** @param {Page} page @param {string[]} questions */
-export function hold({ words }, questions) {
+export function holdScreen({ words }, questions) {
   return element(
     'section',
     { class: 'screen prompt hold' },

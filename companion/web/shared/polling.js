@@ -6,12 +6,13 @@
 //
 // Units: microseconds of the local clock. An Asking knows no browser; what it takes stands at the end.
 
+import { ask } from './asking.js';
 import { after, now, openWebSocket, socketAddress } from './socket.js';
 
 const TRIES = 2; // sockets that never opened, before asking instead
 const PAUSE = 2.5e6; // from an answer to the next question, a fifth more or less
-const ANSWER_WITHIN = 4e6; // after that a question is given up
-const PATIENCE = 7.5e6; // a pause and an answer, and a little
+const OVERDUE = 4e6; // an answer that takes longer
+const ASKING_PATIENCE = 7.5e6; // a pause and an answer, and a little
 const SOCKET_AGAIN = 15e6; // then twice as long each time
 const SOCKET_AGAIN_AT_MOST = 120e6;
 
@@ -25,7 +26,7 @@ const SOCKET_AGAIN_AT_MOST = 120e6;
  *   after: (us: number, run: () => void) => () => void,
  *   random: () => number,
  * }} World ask answers how to give the question up
- * @typedef {{id: number, sent: number, lang: string}} Question id: of the ping it carries, or 0
+ * @typedef {{id: number, sent: number}} Question id: of the ping it carries, or 0
  */
 
 /** @implements {Line} */
@@ -42,8 +43,6 @@ class Asking {
     this.greeting = '';
     /** @private */
     this.lang = '';
-    /** @private the sheet that is here already */
-    this.known = { sid: '', rev: 0, lang: '' };
     /** @private the ping that waits for a question to carry it */
     this.ping = 0;
     /** @private a question is out */
@@ -66,7 +65,7 @@ class Asking {
 
   /** How long nothing may be heard. */
   patience() {
-    return this.socket ? 0 : PATIENCE;
+    return this.socket ? 0 : ASKING_PATIENCE;
   }
 
   /** @param {string} text */
@@ -109,21 +108,14 @@ class Asking {
     this.cancelPause();
     this.asking = true;
     this.again = false;
-    const question = { id: this.ping, sent: Math.floor(world.now()), lang: this.lang };
+    const question = { id: this.ping, sent: Math.floor(world.now()) };
     this.ping = 0;
-    const giveUp = world.ask(this.query(), (text) => this.answered(question, text));
-    const cancelAbandon = world.after(ANSWER_WITHIN, () => this.end());
+    const giveUp = world.ask(`lang=${encodeURIComponent(this.lang)}`, (text) => this.answered(question, text));
+    const cancelAbandon = world.after(OVERDUE, () => this.end());
     this.cancelAsk = () => {
       giveUp();
       cancelAbandon();
     };
-  }
-
-  /** @private */
-  query() {
-    const { lang, known } = this;
-    const query = `lang=${encodeURIComponent(lang)}`;
-    return known.sid && known.lang === lang ? `${query}&sid=${known.sid}&rev=${known.rev}` : query;
   }
 
   /** @private @param {Question} question @param {string | null} text */
@@ -148,11 +140,7 @@ class Asking {
   }
 
   /** @private @param {Question} question @param {any} message */
-  deliver({ id, sent, lang }, message) {
-    if (message.t === 'welcome' && message.sid !== this.known.sid) {
-      this.known = { sid: message.sid, rev: 0, lang: '' };
-    }
-    if (message.t === 'cues') this.known = { ...this.known, rev: message.rev, lang };
+  deliver({ id, sent }, message) {
     const told = message.t === 'pong' ? { ...message, id, c: sent } : message;
     this.events.heard(JSON.stringify(told));
   }
@@ -231,33 +219,9 @@ function listIn(text) {
 export function lineTo(path, protocol) {
   return socketOrPolling({
     openSocket: (events) => openWebSocket(socketAddress(path), protocol, events),
-    ask: askOverHttp,
+    ask: (query, answered) => ask(`/messages?${query}`, answered),
     now,
     after,
     random: Math.random,
   });
-}
-
-/**
- * A question over HTTP: nothing goes with it but what the query says.
- * @param {string} query @param {(text: string | null) => void} answered null: no answer came
- * @returns {() => void} gives it up
- */
-function askOverHttp(query, answered) {
-  const control = new AbortController();
-  let over = false;
-  fetch(`/messages?${query}`, {
-    cache: 'no-store',
-    credentials: 'omit',
-    redirect: 'error',
-    referrerPolicy: 'no-referrer',
-    signal: control.signal,
-  })
-    .then((answer) => (answer.ok ? answer.text() : null))
-    .catch(() => null)
-    .then((text) => over || answered(text));
-  return () => {
-    over = true;
-    control.abort();
-  };
 }

@@ -108,27 +108,28 @@ export function createStore(state, draw, frame) {
 }
 
 /**
- * @typedef {import('./messages.js').Cues} Cues
+ * @typedef {import('./sheet.js').Sheet} Sheet
  * @typedef {import('./messages.js').Timeline} Timeline
- * @typedef {import('./messages.js').SheetCue} SheetCue
- * @typedef {{kind: 'card' | 'action' | 'list' | 'about', id: string}} Opened what a person holds open
- * @typedef {{name: 'card' | 'action' | 'list' | 'about' | 'end' | 'lobby' | 'prompt' | 'hold' | 'film',
+ * @typedef {import('./sheet.js').SheetCue} SheetCue
+ * @typedef {{kind: 'card' | 'action' | 'list' | 'about' | 'settings', id: string}} Opened what a person
+ *   holds open
+ * @typedef {{name: Opened['kind'] | 'end' | 'closed' | 'lobby' | 'prompt' | 'hold' | 'film',
  *   id: string, questions: string[], cue: SheetCue | null, ended: boolean}} Scene
  */
 
-/** @param {Cues} sheet @returns {Bounds} */
+/** @param {Sheet} sheet @returns {Bounds} */
 export function boundsOf(sheet) {
   return { holds: sheet.holds, end: sheet.film.end };
 }
 
-/** The questions of the chapter a place belongs to. @param {Cues} sheet @param {number} place */
-function questionsAt(sheet, place) {
+/** The chapter a place belongs to, where chapters are marked. @param {Sheet} sheet @param {number} place */
+export function chapterAt(sheet, place) {
   const begun = sheet.chapters.filter(({ at }) => at !== null && at <= place);
   begun.sort((a, b) => Number(a.at) - Number(b.at));
-  return begun.length ? begun[begun.length - 1].questions : [];
+  return begun[begun.length - 1] || null;
 }
 
-/** @param {Cues} sheet @param {SheetCue['kind']} kind @param {string} id */
+/** @param {Sheet} sheet @param {SheetCue['kind']} kind @param {string} id */
 export function titleOf(sheet, kind, id) {
   const question = kind === 'question' && sheet.questions.find((one) => one.id === id);
   if (question) return question.text;
@@ -137,20 +138,21 @@ export function titleOf(sheet, kind, id) {
   return subject ? subject.title : '';
 }
 
-/** What a person holds open, if the sheet still has it. @param {Cues} sheet @param {Opened | null} opened */
+/** What a person holds open, if the sheet still has it. @param {Sheet} sheet @param {Opened | null} opened */
 function openedIn(sheet, opened) {
-  if (!opened || opened.kind === 'list' || opened.kind === 'about') return opened;
+  if (!opened || (opened.kind !== 'card' && opened.kind !== 'action')) return opened;
   const shelf = opened.kind === 'card' ? sheet.cards : sheet.actions;
   return shelf.some((one) => one.id === opened.id) ? opened : null;
 }
 
 /**
  * What a phone shows when its film stands at a place.
- * @param {Cues} sheet @param {Timeline} timeline @param {number} place @param {Opened | null} opened
+ * @param {Sheet} sheet @param {Timeline} timeline @param {number} place @param {Opened | null} opened
+ * @param {boolean} [closed] the evening is over
  * @returns {Scene}
  */
-export function sceneAt(sheet, timeline, place, opened) {
-  const ended = timeline.state === 'ended' || place >= sheet.film.end;
+export function sceneAt(sheet, timeline, place, opened, closed = false) {
+  const ended = closed || timeline.state === 'ended' || place >= sheet.film.end;
   const { active } = scheduleAt(sheet.cues, place);
   const cue = ended || timeline.state === 'lobby' ? null : active[active.length - 1] || null;
   /** @param {Scene['name']} name @returns {Scene} */
@@ -158,10 +160,12 @@ export function sceneAt(sheet, timeline, place, opened) {
 
   const held = openedIn(sheet, opened);
   if (held) return scene(held.kind, held.id);
+  if (closed) return scene('closed');
   if (ended) return scene('end');
   if (timeline.state === 'lobby') return scene('lobby');
   if (cue) return scene('prompt', cue.id);
-  const questions = timeline.state === 'holding' ? questionsAt(sheet, place) : [];
+  const chapter = timeline.state === 'holding' ? chapterAt(sheet, place) : null;
+  const questions = chapter ? chapter.questions : [];
   return questions.length ? { ...scene('hold', questions[0]), questions } : scene('film');
 }
 

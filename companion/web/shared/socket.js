@@ -14,7 +14,8 @@ const EAGER_FOR = 15e6; // then the companion is taken for gone, and asked less 
 const EAGER = 1.75e6; // with SOONEST: an attempt each second on average
 const LATEST = 4e6;
 const PATIENCE_PLAYING = 2.5e6; // a heartbeat is due every 2 s
-const PATIENCE_STANDING = 5.5e6; // every 5 s
+const PATIENCE = 5.5e6; // every 5 s
+const RESTING = 20e6; // from one attempt to the next when the companion has said goodbye
 const ANSWER = 1e6; // a probe that was sent just now is answered sooner
 
 /**
@@ -45,6 +46,8 @@ export class Connection {
     this.current = null;
     /** @private @type {Line[]} oldest first; not heard from yet */
     this.hopeful = [];
+    /** @private the companion has said goodbye */
+    this.resting = false;
     /** @private */
     this.live = false;
     /** @private */
@@ -70,8 +73,7 @@ export class Connection {
     });
     this.hopeful = [...this.hopeful, line];
     const latest = this.world.now() - this.lostAt < EAGER_FOR ? EAGER : LATEST;
-    const wait = SOONEST + random() * (latest - SOONEST);
-    this.cancelAttempt = this.world.after(wait, () => this.attempt());
+    this.attemptIn(this.resting ? this.pauseAtRest() : SOONEST + random() * (latest - SOONEST));
   }
 
   /** Something may have happened behind our back: asked now, a live companion answers within a second. */
@@ -85,11 +87,20 @@ export class Connection {
     if (this.current) this.current.send(text);
   }
 
-  stop() {
+  /** The companion ends. It may be started again another evening: it is looked for, but seldom. */
+  rest() {
+    this.resting = true;
+  }
+
+  /** @private @param {number} wait */
+  attemptIn(wait) {
     this.cancelAttempt();
-    this.cancelSilence();
-    this.closeAllBut(null);
-    this.current = null;
+    this.cancelAttempt = this.world.after(wait, () => this.attempt());
+  }
+
+  /** @private */
+  pauseAtRest() {
+    return RESTING * (0.5 + this.world.random());
   }
 
   /** @private @param {boolean} live */
@@ -119,12 +130,13 @@ export class Connection {
     const wins = line !== this.current;
     if (wins && !this.hopeful.includes(line)) return; // closed, its last words were on the way
     this.heardAt = this.world.now();
+    if (wins) this.resting = false;
     // Any word ends the race, those of the old socket too: it was only slow.
     this.closeAllBut(line);
     this.current = line;
     this.cancelAttempt();
     this.become(true);
-    const patience = this.world.heard(data, wins) ? PATIENCE_PLAYING : PATIENCE_STANDING;
+    const patience = this.world.heard(data, wins) ? PATIENCE_PLAYING : PATIENCE;
     this.giveUntil(line.patience ? Math.max(patience, line.patience()) : patience);
   }
 
@@ -145,8 +157,7 @@ export class Connection {
     this.cancelSilence();
     this.become(false);
     // All phones lose a companion that is started again in one instant: they come back spread out.
-    this.cancelAttempt();
-    this.cancelAttempt = this.world.after(this.world.random() * SOONEST, () => this.attempt());
+    this.attemptIn(this.resting ? this.pauseAtRest() : this.world.random() * SOONEST);
   }
 }
 

@@ -182,7 +182,7 @@ Faults stored_traces(const File& file) {
         "localStorage",  "sessionStorage", "indexedDB",      "document.cookie", "sendBeacon",
         "serviceWorker", "caches.open",    "XMLHttpRequest", "fetch("};
     // One file asks over HTTP, and says no more than a socket would.
-    const bool asks = file.path == "companion/web/shared/polling.js";
+    const bool asks = file.path == "companion/web/shared/asking.js";
     if (!file.is_web()) return {};
     return refuse(file, asks ? Words{words}.first(words.size() - 1) : Words{words},
                   "nothing is kept on a phone or reported from it");

@@ -97,7 +97,7 @@ TEST_SUITE("house rules") {
         CHECK(stored_traces(a("companion/web/x.js", "navigator.sendBeacon('/');\n")).size() == 1);
         CHECK(stored_traces(a("companion/web/x.js", "const page = new Map();\n")).empty());
         CHECK(stored_traces(a("companion/web/x.js", "fetch('/a');\n")).size() == 1);
-        CHECK(stored_traces(a("companion/web/shared/polling.js", "fetch('/a');\n")).empty());
+        CHECK(stored_traces(a("companion/web/shared/asking.js", "fetch('/a');\n")).empty());
     }
 
     TEST_CASE("another machine's name in a page is seen") {

@@ -1,0 +1,191 @@
+// follow.js: what comes from the companion: its clock, the film's line, the cue sheet; and the connection that
+// brings them. Everything ends in the page's one state.
+
+import { fragmentOf, readChoices } from '../shared/choices.js';
+import { Clock, createSleepWatch, measureTick, Probes } from '../shared/clock.js';
+import { readMessage } from '../shared/messages.js';
+import { lineTo } from '../shared/polling.js';
+import { isNewer } from '../shared/screening.js';
+import { SheetWish } from '../shared/sheet_wish.js';
+import { after, Connection, now, wall } from '../shared/socket.js';
+import { preferredOf } from '../shared/words.js';
+
+/**
+ * @typedef {import('../shared/choices.js').Choices} Choices
+ * @typedef {import('../shared/messages.js').Message} Message
+ * @typedef {import('../shared/sheet.js').Sheet} Sheet
+ * @typedef {import('./phone.js').State} State
+ * @typedef {{get: () => State, update: (change: Partial<State>) => void}} Store
+ */
+
+const PROTOCOL = 'contrechamp.v1';
+const COMPLAIN_AFTER = 3e6; // µs without connection: before that it is not worth a word
+const SPOKEN_BY_MOST = ['fr', 'en']; // asked for before the screening has said what it speaks
+
+const phoneLanguages = () => navigator.languages || [navigator.language];
+
+export class Follower {
+  /** @param {Store} store @param {() => void} timed the clock knows better now */
+  constructor(store, timed) {
+    this.store = store;
+    this.timed = timed;
+    this.clock = new Clock({ tick: measureTick(now) });
+    /** @private */
+    this.slept = createSleepWatch(now(), wall());
+    /** @private */
+    this.probes = new Probes({ send: (id) => this.ping(id), after, random: Math.random });
+    /** @private */
+    this.connection = new Connection({
+      open: lineTo('/ws', PROTOCOL),
+      now,
+      after,
+      random: Math.random,
+      greeting: () => this.hello(),
+      heard: (data, isFirst) => this.heard(data, isFirst),
+      changed: ({ live, since }) => this.liveness(live, since),
+    });
+    /** @private the language asked for last */
+    this.lang = '';
+    /** @private */
+    this.wish = new SheetWish({
+      after,
+      random: Math.random,
+      current: () => store.get().sheet,
+      isLive: () => store.get().connection === 'live',
+      take: (sheet) => this.take(sheet),
+    });
+    /** @private */
+    this.cancelComplaint = after(COMPLAIN_AFTER, () => this.store.update({ complaining: true }));
+  }
+
+  start() {
+    window.addEventListener('hashchange', () => this.reread());
+    document.addEventListener('visibilitychange', () => this.nudge());
+    window.addEventListener('pageshow', (event) => event.persisted && this.nudge());
+    window.addEventListener('online', () => this.nudge());
+    this.connection.attempt();
+    keepAwake();
+  }
+
+  // What comes in.
+
+  /** @private @param {unknown} data @param {boolean} isFirst @returns {boolean} whether the film moves */
+  heard(data, isFirst) {
+    const arrived = now();
+    if (this.slept(arrived, wall())) this.wake();
+    const message = readMessage(data);
+    if (message) this.learn(message, arrived);
+    if (isFirst) this.probes.join();
+    else if (this.clock.hasJumped()) this.probes.again();
+    const { timeline } = this.store.get();
+    return timeline !== null && timeline.vel > 0;
+  }
+
+  /** @private @param {Message} message @param {number} arrived */
+  learn(message, arrived) {
+    if (message.t === 'welcome' && message.sid !== this.store.get().sid) this.meet(message.sid, arrived);
+    if (message.t === 'pong') this.clock.roundTrip(message.c, message.r, message.x, arrived);
+    else if ('x' in message) this.clock.heard(message.x, arrived);
+
+    if (message.t === 'pong') {
+      this.probes.answered(message.id);
+      this.timed();
+    } else if (message.t === 'sheet') {
+      this.wish.hear(message);
+    } else if (message.t === 'timeline' && isNewer(message, this.store.get().timeline)) {
+      this.store.update({ timeline: message });
+    } else if (message.t === 'closed') {
+      this.store.update({ closed: true });
+      this.connection.rest();
+    }
+  }
+
+  /** Another server has another clock and counts from zero. @private @param {string} sid @param {number} at */
+  meet(sid, at) {
+    this.clock.clear(at);
+    this.store.update({ sid, timeline: null, closed: false });
+  }
+
+  /** @private @param {Sheet} sheet */
+  take(sheet) {
+    this.store.update({ sheet });
+    if (this.store.get().choices.lang) return;
+    const preferred = preferredOf(phoneLanguages(), sheet.langs.map(({ tag }) => tag));
+    if (preferred && preferred !== sheet.lang && preferred !== this.lang) this.speak(preferred);
+  }
+
+  /** @private */
+  wake() {
+    this.clock.clear(now());
+    this.probes.again();
+  }
+
+  /** Something may have happened behind our back: the screen was off, the network went. @private */
+  nudge() {
+    if (document.visibilityState === 'hidden') return;
+    if (this.slept(now(), wall())) {
+      this.wake();
+      this.connection.attempt();
+    } else {
+      this.connection.doubt();
+      this.probes.again();
+    }
+    this.store.update({});
+    keepAwake();
+  }
+
+  /** @private @param {boolean} live @param {number} since */
+  liveness(live, since) {
+    this.cancelComplaint();
+    if (live) {
+      this.store.update({ connection: 'live', complaining: false, closed: false });
+      return;
+    }
+    this.probes.stop();
+    this.store.update({ connection: 'lost' });
+    const wait = since + COMPLAIN_AFTER - now();
+    this.cancelComplaint = after(wait, () => this.store.update({ complaining: true }));
+  }
+
+  // What goes out.
+
+  /** @private */
+  hello() {
+    const { choices, sheet } = this.store.get();
+    this.lang = choices.lang || (sheet && sheet.lang) || preferredOf(phoneLanguages(), SPOKEN_BY_MOST) || 'fr';
+    return JSON.stringify({ t: 'hello', v: 1, lang: this.lang });
+  }
+
+  /** @private @param {string} lang */
+  speak(lang) {
+    this.lang = lang;
+    this.connection.send(JSON.stringify({ t: 'hello', v: 1, lang }));
+  }
+
+  /** @private @param {number} id */
+  ping(id) {
+    this.connection.send(JSON.stringify({ t: 'ping', id, c: Math.floor(now()) }));
+  }
+
+  /** The address was changed: a link of ours names a language only, a hand may have written more. @private */
+  reread() {
+    const { choices } = this.store.get();
+    const read = readChoices(location.hash);
+    this.choose(location.hash.includes('&') ? read : { ...choices, lang: read.lang });
+  }
+
+  /** @param {Partial<Choices>} change */
+  choose(change) {
+    const { choices } = this.store.get();
+    const chosen = { ...choices, ...change };
+    this.store.update({ choices: chosen });
+    if (fragmentOf(chosen) !== location.hash) history.replaceState(null, '', fragmentOf(chosen) || '#');
+    if (chosen.lang && chosen.lang !== choices.lang) this.speak(chosen.lang);
+  }
+}
+
+/** A screen that stays on, where the browser offers it; elsewhere waking up is quick enough. */
+function keepAwake() {
+  if (!('wakeLock' in navigator) || document.visibilityState === 'hidden') return;
+  navigator.wakeLock.request('screen').catch(() => {});
+}

@@ -1,0 +1,270 @@
+// glass.js: what is on the glass, and when it changes next.
+//
+// What is shown depends on nothing but the state and the companion's time, so joining late, waking up and
+// seeking need no code of their own. The network teaches; the phone's own clock fires.
+
+import { byId } from '../shared/dom.js';
+import {
+  boundsOf, createAim, momentOf, positionAt, sceneAt, scheduleAt, steady, titleOf,
+} from '../shared/screening.js';
+import { after, frame, now } from '../shared/socket.js';
+import { fill, short } from '../shared/words.js';
+import { actionPage, endScreen } from './after.js';
+import { aboutPage, settingsPage } from './beside.js';
+import { Captions } from './captions.js';
+import { Stage } from './stage.js';
+import { cardPage, dark, holdScreen, listPage, lobby, promptScreen } from './views.js';
+
+/**
+ * @typedef {import('../shared/clock.js').Clock} Clock
+ * @typedef {import('../shared/screening.js').Scene} Scene
+ * @typedef {import('../shared/sheet.js').Sheet} Sheet
+ * @typedef {import('./phone.js').State} State
+ * @typedef {import('./stage.js').Screen} Screen
+ * @typedef {import('./views.js').Hands} Hands
+ * @typedef {{get: () => State, update: (change: Partial<State>) => void, flush: () => void}} Store
+ */
+
+const PREPARE_BEFORE = 1e6; // µs before a cue: time to build it calmly
+
+/** Screens during which the film has the room: nothing here may light up a face, whatever was chosen. */
+const FILM_SCREENS = ['film', 'prompt'];
+/** Screens under which the list of cards is one tap away. */
+const SHELVED = ['film', 'prompt', 'hold'];
+
+export class Glass {
+  /** @param {Store} store @param {Clock} clock @param {Hands} hands */
+  constructor(store, clock, hands) {
+    this.store = store;
+    this.clock = clock;
+    this.hands = hands;
+    this.stage = new Stage(byId('stage'));
+    this.aim = createAim({ now, after, frame });
+    this.captions = new Captions(byId('captions'), { after, changed: () => store.update({}) });
+    /** The server that the place below belongs to. */
+    this.sid = '';
+    /** @type {number | null} the film position last drawn */
+    this.shown = null;
+    /** @type {string[]} what was once shown is never taken away again */
+    this.shelf = [];
+    /** @type {Set<string>} what screen readers have been told */
+    this.announced = new Set();
+    /** @type {number | null} the place whose moment has just come */
+    this.flipping = null;
+    this.flippedAt = NaN;
+    /** @type {import('./stage.js').Asked} */
+    this.asked = '';
+    this.cancelPrepare = () => {};
+    watchGlass((shownAt) => this.aim.learn(shownAt - this.flippedAt));
+  }
+
+  /** @param {State} state */
+  draw(state) {
+    const { sheet, timeline, opened, closed, choices } = state;
+    if (state.sid !== this.sid) this.shown = null;
+    this.sid = state.sid;
+    this.captions.choose(sheet ? choices.captions : null);
+    const found = this.place(state);
+    if (sheet && timeline && found !== null) {
+      const place = steady(Math.max(found, this.flipping || 0), this.shown);
+      this.shown = place;
+      this.collect(sheet, place);
+      const scene = sceneAt(sheet, timeline, place, opened[opened.length - 1] || null, closed);
+      this.drawScene(state, sheet, scene);
+      const runs = !scene.ended && timeline.state !== 'lobby';
+      this.captions.draw(runs ? place : null, sheet, choices.plain);
+      this.plan();
+    } else if (this.stage.key === '') {
+      byId('joining').hidden = state.complaining;
+      byId('unjoined').hidden = !state.complaining;
+    }
+    this.flipping = null;
+    this.asked = '';
+    this.drawConnection(state);
+  }
+
+  /** Where the film will be when what we draw now is seen. @private @param {State} state @returns {number | null} */
+  place({ sheet, timeline }) {
+    const server = this.clock.toServer(now() + this.aim.lead());
+    if (!sheet || !timeline || server === null) return null;
+    return positionAt(timeline, boundsOf(sheet), server);
+  }
+
+  /** @private @param {Sheet} sheet @param {number} place */
+  collect(sheet, place) {
+    for (const cue of scheduleAt(sheet.cues, place).seen) {
+      if (!this.shelf.includes(cue.ref)) this.shelf = [...this.shelf, cue.ref];
+    }
+  }
+
+  /** @private @param {State} state @param {Sheet} sheet @param {Scene} scene */
+  drawScene(state, sheet, scene) {
+    const before = document.body.dataset.cue;
+    const shelved = SHELVED.includes(scene.name) && this.shelf.length > 0;
+    this.dress(state, sheet, scene);
+    this.label(sheet);
+    // There before the screen changes and gone after it: the focus may come from it, and go back to it.
+    if (shelved) byId('cards').hidden = false;
+    this.stage.show(this.screenOf(state, sheet, scene), { asked: this.asked, arrives: this.flipping !== null });
+    byId('cards').hidden = !shelved;
+    this.describe(scene, before);
+    this.announce(sheet, scene);
+  }
+
+  /** Language, size and colours of the whole page. @private @param {State} state @param {Sheet} sheet
+   * @param {Scene} scene */
+  dress({ choices }, sheet, scene) {
+    const root = document.documentElement;
+    const tongue = sheet.langs.find(({ tag }) => tag === sheet.lang);
+    root.lang = tongue ? tongue.lang : sheet.lang;
+    root.dir = sheet.dir;
+    root.dataset.text = String(choices.text);
+    root.dataset.theme = choices.light && !FILM_SCREENS.includes(scene.name) ? 'light' : 'dark';
+    byId('captions').dataset.theme = choices.light ? 'light' : 'dark';
+    document.title = sheet.film.title;
+    document.body.dataset.lang = sheet.lang;
+  }
+
+  /** @private @param {Sheet} sheet */
+  label({ words }) {
+    byId('cards').textContent = `${words.cards} (${this.shelf.length})`;
+    byId('data').textContent = words.privacyTitle;
+    byId('settings').textContent = words.settings;
+    byId('ways').setAttribute('aria-label', words.about);
+    byId('ways').hidden = false;
+  }
+
+  /** @private @param {State} state @param {Sheet} sheet @param {Scene} scene @returns {Screen} */
+  screenOf({ choices, held }, sheet, scene) {
+    const { shelf } = this;
+    const { name, id, ended } = scene;
+    const place = `${name} ${id}`;
+    let shown = '';
+    if (['list', 'end', 'closed'].includes(name)) shown = `${shelf.join()} ${ended}`;
+    if (id === 'privacy') shown = JSON.stringify(held);
+    const root = document.documentElement;
+    const page = { words: sheet.words, tag: root.lang, sheet, choices };
+    return {
+      key: [place, shown, sheet.id].join(' '),
+      place,
+      build: () => this.viewOf(page, scene, held),
+    };
+  }
+
+  /** @private @param {import('./views.js').Page} page @param {Scene} scene
+   * @param {import('./beside.js').Held | null} held */
+  viewOf(page, scene, held) {
+    const { shelf, hands } = this;
+    const { sheet, words } = page;
+    const { name, id, cue, questions, ended } = scene;
+    const card = sheet.cards.find((one) => one.id === id);
+    const action = sheet.actions.find((one) => one.id === id);
+    if (name === 'card' && card) return cardPage(page, card, hands);
+    if (name === 'action' && action) return actionPage(page, action, hands);
+    if (name === 'about') return aboutPage(page, id, held, hands);
+    if (name === 'settings') return settingsPage(page, hands);
+    if (name === 'list') return listPage(page, shelf, ended, hands);
+    if (name === 'end' || name === 'closed') return endScreen(page, shelf, name === 'closed', hands);
+    if (name === 'lobby') return lobby(page);
+    if (name === 'hold') return holdScreen(page, questions);
+    return name === 'prompt' && cue ? promptScreen(page, cue, hands) : dark(words);
+  }
+
+  /** For whoever looks from outside: a designer's inspector, a test. @private @param {Scene} scene
+   * @param {string | undefined} before */
+  describe(scene, before) {
+    const { dataset } = document.body;
+    const cue = scene.cue ? scene.cue.id : '';
+    dataset.state = scene.name;
+    dataset.cue = cue;
+    if (cue === (before || '')) return;
+    const at = now();
+    dataset.shownAt = `${Math.round(this.clock.toServer(at) || 0)} ${Math.round(this.filmAt(at) || 0)}`;
+    dataset.shownLag = String(Math.round(this.aim.lag()));
+    if (!cue) return;
+    this.flippedAt = at;
+    performance.mark(`cue:${cue}`);
+  }
+
+  /** Where the film is at a moment, not where it will be seen. @private @param {number} local */
+  filmAt(local) {
+    const { sheet, timeline } = this.store.get();
+    const server = this.clock.toServer(local);
+    if (!sheet || !timeline || server === null) return null;
+    return positionAt(timeline, boundsOf(sheet), server);
+  }
+
+  /** Once for each prompt, hold and ending, and only what is needed to decide whether to look. @private
+   * @param {Sheet} sheet @param {Scene} scene */
+  announce(sheet, scene) {
+    const [key, text] = wordOf(sheet, scene);
+    if (!key || this.announced.has(key)) return;
+    this.announced.add(key);
+    byId('status').textContent = short(text);
+  }
+
+  /** @private @param {State} state */
+  drawConnection({ connection, complaining, closed, sheet }) {
+    const text = complaining && sheet && !closed ? sheet.words.lost : '';
+    const line = byId('connection');
+    if (line.textContent !== text) {
+      line.textContent = text;
+      if (text) byId('status').textContent = text;
+    }
+    document.body.dataset.connection = connection;
+    this.tellBound();
+  }
+
+  tellBound() {
+    const bound = this.clock.bound(now());
+    document.body.dataset.clockBound = Number.isFinite(bound) ? String(Math.round(bound)) : '';
+  }
+
+  // What comes next.
+
+  plan() {
+    const { sheet, timeline } = this.store.get();
+    this.aim.cancel();
+    this.cancelPrepare();
+    if (!sheet || !timeline || this.shown === null) return;
+    const { next } = scheduleAt(sheet.cues, this.shown);
+    const end = this.shown < sheet.film.end ? sheet.film.end : Infinity;
+    const place = Math.min(next === null ? Infinity : next, end, this.captions.nextAfter(this.shown));
+    const moment = momentOf(timeline, boundsOf(sheet), place);
+    const local = moment === null ? null : this.clock.toLocal(moment, now());
+    if (local === null) return;
+    this.aim.at(local, () => this.flip(place));
+    const scene = sceneAt(sheet, timeline, place, null);
+    this.cancelPrepare = after(local - now() - PREPARE_BEFORE, () => {
+      if (scene.name !== 'end') this.stage.prepare(this.screenOf(this.store.get(), sheet, scene));
+    });
+  }
+
+  /** Runs in the display frame nearest to the moment. @private @param {number} place */
+  flip(place) {
+    this.flipping = place;
+    this.store.update({});
+    this.store.flush();
+  }
+}
+
+/** What a scene is announced by: a key, so that it is said once, and the words.
+ * @param {Sheet} sheet @param {Scene} scene @returns {[string, string]} */
+function wordOf(sheet, { name, id, cue, ended }) {
+  const { words } = sheet;
+  if (name === 'closed') return ['the goodbye', words.closed];
+  if (ended) return ['the end', words.ended];
+  if (name === 'hold') return [`hold ${id}`, words.hold];
+  if (!cue) return ['', ''];
+  const said = { card: words.newCard, question: words.newQuestion, action: words.newAction };
+  return [cue.id, fill(said[cue.kind], { title: titleOf(sheet, cue.kind, cue.ref) })];
+}
+
+/** Where the browser tells when a card was on the glass. @param {(us: number) => void} tell */
+function watchGlass(tell) {
+  const known = typeof PerformanceObserver === 'function' && PerformanceObserver.supportedEntryTypes;
+  if (!known || !known.includes('element')) return;
+  new PerformanceObserver((list) => {
+    for (const entry of list.getEntries()) tell(entry.startTime * 1000);
+  }).observe({ type: 'element', buffered: false });
+}

@@ -1,0 +1,27 @@
+// asking.js: the one place that asks the companion over HTTP.
+//
+// Nothing goes with a question but its path and query: no cookie, no referrer, and no answer is kept.
+
+/**
+ * @param {string} path "/sheet?lang=fr"
+ * @param {(text: string | null) => void} answered null: no answer came, or a refusal
+ * @returns {() => void} gives the question up
+ */
+export function ask(path, answered) {
+  const control = new AbortController();
+  let over = false;
+  fetch(path, {
+    cache: 'no-store',
+    credentials: 'omit',
+    redirect: 'error',
+    referrerPolicy: 'no-referrer',
+    signal: control.signal,
+  })
+    .then((answer) => (answer.ok ? answer.text() : null))
+    .catch(() => null)
+    .then((text) => over || answered(text));
+  return () => {
+    over = true;
+    control.abort();
+  };
+}
