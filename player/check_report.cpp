@@ -1,12 +1,13 @@
 #include "player/check_report.h"
 
 #include <algorithm>
+#include <array>
+#include <string_view>
 #include <utility>
 
 #include <fmt/format.h>
 
 #include "media/cue_schedule.h"
-#include "subtitles/catalogue.h"
 
 namespace player {
 
@@ -40,10 +41,39 @@ std::string subject_of(const media::Programme& programme, const media::Prompt& p
 
 std::string about_film(const CheckFacts& facts) {
     const FilmFile& film = *facts.film;
-    return fmt::format("Film « {} »\n  durée {}, {}, sous-titres : {}\n\n",
-                       film.path.filename().string(), media::to_text(film.end),
-                       film.has_sound ? "avec du son" : "sans son",
-                       subtitles::in_words(facts.subtitles));
+    return fmt::format("Film « {} »\n  durée {}, {}\n\n", film.path.filename().string(),
+                       media::to_text(film.end), film.has_sound ? "avec du son" : "sans son");
+}
+
+// A tag that is not here is told as it stands: "pt-BR".
+std::string_view language_in_french(std::string_view tag) {
+    constexpr std::array<std::pair<std::string_view, std::string_view>, 8> names{{
+        {"", "langue non dite"},
+        {"ar", "arabe"},
+        {"de", "allemand"},
+        {"en", "anglais"},
+        {"es", "espagnol"},
+        {"fr", "français"},
+        {"it", "italien"},
+        {"pt", "portugais"},
+    }};
+    const auto* const found =
+        std::ranges::find(names, tag, &std::pair<std::string_view, std::string_view>::first);
+    return found == names.end() ? tag : found->second;
+}
+
+std::string about_subtitles(const subtitles::TextTracks& found) {
+    std::string text = "Sous-titres pour les téléphones\n";
+    for (const subtitles::TextTrack& track : found.tracks) {
+        text += fmt::format("  {}", language_in_french(track.language));
+        if (!track.title.empty()) text += fmt::format(" « {} »", track.title);
+        if (track.kind == subtitles::Kind::sdh) text += ", pour sourds et malentendants";
+        text +=
+            fmt::format(", {} réplique{}\n", track.lines.size(), track.lines.size() > 1 ? "s" : "");
+    }
+    if (found.tracks.empty()) text += "  aucun\n";
+    return text + "\n" + listed("Sous-titres laissés de côté", found.left_out) +
+           listed("Sous-titres à relire", found.remarks);
 }
 
 // Chapters, prompts and the end, in the order an audience meets them.
@@ -89,6 +119,7 @@ std::string check_report(const CheckFacts& facts) {
         text_in(facts.programme.title, "fr"), facts.programme.cards.size(),
         facts.programme.chapters.size(), facts.programme.questions.size());
     if (facts.film != nullptr) text += about_film(facts);
+    if (facts.subtitles != nullptr) text += about_subtitles(*facts.subtitles);
     if (facts.film != nullptr && facts.marks != nullptr && !facts.marks->starts.empty())
         text += timed(facts);
     text += by_hand(facts);

@@ -3,13 +3,12 @@
 
 #include <optional>
 #include <string>
-#include <vector>
 
 #include "media/base/problem.h"
 #include "media/chapter_marks.h"
 #include "media/programme.h"
 #include "player/film_file.h"
-#include "subtitles/track.h"
+#include "subtitles/text_tracks.h"
 
 namespace player {
 
@@ -17,9 +16,9 @@ struct CheckFacts {
     const media::Programme& programme;
     const media::Problems& problems;
     const media::Problems& warnings;
-    const FilmFile* film = nullptr;              // null: none was given
-    const media::ChapterMarks* marks = nullptr;  // null: none are known
-    std::vector<subtitles::Track> subtitles;
+    const FilmFile* film = nullptr;                    // null: none was given
+    const media::ChapterMarks* marks = nullptr;        // null: none are known
+    const subtitles::TextTracks* subtitles = nullptr;  // the film's, if one was given
 };
 
 [[nodiscard]] std::string check_report(const CheckFacts& facts);

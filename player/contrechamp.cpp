@@ -16,7 +16,7 @@
 #include "player/listeners.h"
 #include "player/options.h"
 #include "player/places.h"
-#include "subtitles/catalogue.h"
+#include "subtitles/text_tracks.h"
 
 namespace {
 
@@ -112,7 +112,7 @@ Result<int> check(const player::CheckOptions& options) {
 
     std::optional<player::FilmFile> film;
     std::optional<media::ChapterMarks> marks;
-    std::vector<subtitles::Track> subtitle_tracks;
+    std::optional<subtitles::TextTracks> tracks;
     if (!options.film.empty()) {
         auto looked = player::look_at_film(options.film);
         if (!looked) return tl::unexpected(looked.error());
@@ -120,8 +120,7 @@ Result<int> check(const player::CheckOptions& options) {
         auto known = known_marks(*film, read.programme);
         if (!known) return tl::unexpected(known.error());
         marks = std::move(*known);
-        if (auto tracks = subtitles::tracks_inside(options.film))
-            subtitle_tracks = std::move(*tracks);
+        tracks = subtitles::load_text_tracks(film->path, film->end);
     }
     media::WarningFacts about{.today = today(), .marks = marks ? &*marks : nullptr, .end = {}};
     if (film) about.end = film->end;
@@ -132,7 +131,7 @@ Result<int> check(const player::CheckOptions& options) {
                                            .warnings = warnings,
                                            .film = film ? &*film : nullptr,
                                            .marks = marks ? &*marks : nullptr,
-                                           .subtitles = std::move(subtitle_tracks)}));
+                                           .subtitles = tracks ? &*tracks : nullptr}));
     return read.problems.empty() ? 0 : 1;
 }
 
