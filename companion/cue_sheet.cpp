@@ -166,6 +166,16 @@ std::uint64_t hash_of(std::string_view bytes) {
     return hash;
 }
 
+Json tracks_of(std::span<const ListedTrack> listed) {
+    Json tracks = Json::array();
+    for (const ListedTrack& track : listed)
+        tracks.push_back({{"id", tracks.size()},
+                          {"lang", track.language},
+                          {"title", track.title},
+                          {"kind", track.sdh ? "sdh" : "subtitles"}});
+    return tracks;
+}
+
 }  // namespace
 
 CueSheet write_cue_sheet(const CueSheetFacts& facts, std::string_view language) {
@@ -189,7 +199,8 @@ CueSheet write_cue_sheet(const CueSheetFacts& facts, std::string_view language) 
                {"chapters", chapters_of(facts, language)},
                {"cues", cues_of(facts)},
                {"cards", cards_of(facts, language)},
-               {"questions", std::move(questions)}};
+               {"questions", std::move(questions)},
+               {"tracks", tracks_of(facts.tracks)}};
     if (facts.mode == media::Mode::public_) {
         Json actions = Json::array();
         for (const media::Action& action : programme.actions)

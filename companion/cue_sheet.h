@@ -4,10 +4,12 @@
 // Errors  None: a programme that was checked always makes a sheet.
 #pragma once
 
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "companion/captions.h"
 #include "media/cue_schedule.h"
 #include "media/setup.h"
 
@@ -20,6 +22,7 @@ struct CueSheetFacts {
     media::FilmTime film_end;
     const std::vector<media::FilmTime>& holds;
     media::Mode mode;
+    std::span<const ListedTrack> tracks{};
 };
 
 // The id is that of the content: a companion that was started again gives the same sheet the same

@@ -5,9 +5,11 @@
 #include <string>
 #include <sys/random.h>
 #include <unistd.h>
+#include <utility>
 
 #include <fmt/format.h>
 
+#include "companion/captions.h"
 #include "companion/pages.h"
 #include "companion/sandbox.h"
 #include "companion/screening.h"
@@ -52,7 +54,8 @@ media::Result<ScreeningFacts> facts_of(media::CompanionSetup& setup, Moment star
                           .language = setup.screening.language,
                           .session = new_session(),
                           .token = setup.token,
-                          .start = start};
+                          .start = start,
+                          .tracks = listed(setup.captions)};
 }
 
 media::Result<void> run(int descriptor) {
@@ -63,9 +66,10 @@ media::Result<void> run(int descriptor) {
     auto facts = facts_of(*setup, start);
     if (!facts) return tl::unexpected(facts.error());
     Screening screening{std::move(*facts)};
-    const auto pages = Pages::prepare(
-        assets(), {.audience = setup->public_hosts, .console = setup->console_hosts});
+    auto pages = Pages::prepare(assets(),
+                                {.audience = setup->public_hosts, .console = setup->console_hosts});
     if (!pages) return tl::unexpected(pages.error());
+    if (auto added = add_captions(std::exchange(setup->captions, {}), *pages); !added) return added;
     auto server = Server::open(screening, *pages,
                                {.link = setup->link,
                                 .audience = setup->public_listener,

@@ -178,12 +178,18 @@ media::Result<Pages> Pages::prepare(std::span<const Asset> assets, Hosts hosts) 
     Pages pages{std::move(hosts)};
     for (const auto& [path, text] : served(files)) {
         if (!text) return tl::unexpected(text.error());
-        auto page = ready({.type = type_of(path), .bytes = *text});
-        if (!page) return tl::unexpected(page.error());
-        pages.pages_.insert_or_assign(std::string{path}, std::move(*page));
+        auto added = pages.add(std::string{path}, {.type = type_of(path), .bytes = *text});
+        if (!added) return tl::unexpected(added.error());
         if (path == reading_sheet) pages.reading_style_ = *text;
     }
     return pages;
+}
+
+media::Result<void> Pages::add(std::string path, const PageFacts& facts) {
+    auto page = ready(facts);
+    if (!page) return tl::unexpected(page.error());
+    pages_.insert_or_assign(std::move(path), std::move(*page));
+    return {};
 }
 
 std::optional<Answer> Pages::turned_away(const PageRequest& request) const {
@@ -207,7 +213,8 @@ const ReadyPage* Pages::find(Door door, std::string_view path) const {
     if (path == (console ? "/console" : "/"))
         path = console ? "/console/index.html" : "/phone/index.html";
     const bool here = console ? path.starts_with("/console/")
-                              : path.starts_with("/phone/") || path.starts_with("/shared/");
+                              : path.starts_with("/phone/") || path.starts_with("/shared/") ||
+                                    path.starts_with("/captions/");
     if (!here) return nullptr;
     const auto found = pages_.find(path.substr(1));
     return found == pages_.end() ? nullptr : &found->second;

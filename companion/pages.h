@@ -68,6 +68,9 @@ public:
     // Refused where the files of web/ do not make whole pages.
     [[nodiscard]] static media::Result<Pages> prepare(std::span<const Asset> assets, Hosts hosts);
 
+    // "captions/0" is the page /captions/0, at the audience's door only.
+    [[nodiscard]] media::Result<void> add(std::string path, const PageFacts& facts);
+
     [[nodiscard]] Answer answer(const PageRequest& request) const;
 
     // What everybody is told who calls us by another name, or wants to do more than read.
@@ -91,7 +94,7 @@ private:
     [[nodiscard]] const ReadyPage* find(Door door, std::string_view path) const;
 
     Hosts hosts_;
-    std::map<std::string, ReadyPage, std::less<>> pages_;  // by asset path
+    std::map<std::string, ReadyPage, std::less<>> pages_;  // by path, without its slash
     std::string reading_style_;
     std::string missing_;
     std::string wrong_method_;

@@ -238,7 +238,8 @@ void Screening::write_sheets() {
                                            .releases = releases_,
                                            .film_end = facts_.film_end,
                                            .holds = bounds_.holds,
-                                           .mode = facts_.mode},
+                                           .mode = facts_.mode,
+                                           .tracks = facts_.tracks},
                                           language));
 }
 

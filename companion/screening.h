@@ -15,6 +15,7 @@
 #include <vector>
 
 #include "companion/audience.h"
+#include "companion/captions.h"
 #include "companion/cue_sheet.h"
 #include "companion/reading_page.h"
 #include "companion/wire.h"
@@ -35,6 +36,7 @@ struct ScreeningFacts {
     std::string session;  // new at each start, the same for all: it names the server, never a phone
     std::string token;    // the console's
     Moment start;
+    std::vector<ListedTrack> tracks{};
 };
 
 // What a message changes for the one who said it.

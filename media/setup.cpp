@@ -70,6 +70,52 @@ ScreeningSetup screening_of(const Json& json) {
     return screening;
 }
 
+// Lines as lists: there may be tens of thousands of them.
+Json json_of(const CaptionTrack& track) {
+    Json lines = Json::array();
+    for (const CaptionLine& line : track.lines) {
+        Json runs = Json::array();
+        for (const CaptionRun& run : line.runs) runs.push_back(Json::array({run.text, run.colour}));
+        lines.push_back(Json::array({line.start.time_since_epoch().count(),
+                                     line.end.time_since_epoch().count(), std::move(runs)}));
+    }
+    return {{"language", track.language},
+            {"title", track.title},
+            {"sdh", track.sdh},
+            {"lines", std::move(lines)}};
+}
+
+Json json_of(const std::vector<CaptionTrack>& tracks) {
+    Json json = Json::array();
+    for (const CaptionTrack& track : tracks) json.push_back(json_of(track));
+    return json;
+}
+
+// Throws JSON's exceptions, like screening_of().
+CaptionLine caption_line_of(const Json& json) {
+    const auto time = [](const Json& micros) {
+        return FilmTime{FilmSpan{micros.get<std::int64_t>()}};
+    };
+    CaptionLine line{.start = time(json.at(0)), .end = time(json.at(1)), .runs = {}};
+    for (const Json& run : json.at(2))
+        line.runs.push_back(
+            {.text = run.at(0).get<std::string>(), .colour = run.at(1).get<std::string>()});
+    return line;
+}
+
+std::vector<CaptionTrack> captions_of(const Json& json) {
+    std::vector<CaptionTrack> tracks;
+    for (const Json& track : json) {
+        tracks.push_back({.language = track.at("language").get<std::string>(),
+                          .title = track.at("title").get<std::string>(),
+                          .sdh = track.at("sdh").get<bool>(),
+                          .lines = {}});
+        for (const Json& line : track.at("lines"))
+            tracks.back().lines.push_back(caption_line_of(line));
+    }
+    return tracks;
+}
+
 template <class Setup, class Read>
 Result<Setup> read_setup(int descriptor, Read read) {
     auto text = out_of_memory(descriptor);
@@ -98,16 +144,17 @@ Result<int> write_setup(const PlayerSetup& setup) {
          setup.marking}}.dump(-1, ' ', true));
 }
 
+// A film's own titles, and names of files, may be bytes that are no text.
 Result<int> write_setup(const CompanionSetup& setup) {
-    return into_memory(Json{
-        {"screening", json_of(setup.screening)},
-        {"link", setup.link},
-        {"public_listener", setup.public_listener},
-        {"console_listener", setup.console_listener},
-        {"public_hosts", setup.public_hosts},
-        {"console_hosts", setup.console_hosts},
-        {"token",
-         setup.token}}.dump());
+    return into_memory(Json{{"screening", json_of(setup.screening)},
+                            {"link", setup.link},
+                            {"public_listener", setup.public_listener},
+                            {"console_listener", setup.console_listener},
+                            {"public_hosts", setup.public_hosts},
+                            {"console_hosts", setup.console_hosts},
+                            {"token", setup.token},
+                            {"captions", json_of(setup.captions)}}
+                           .dump(-1, ' ', false, Json::error_handler_t::replace));
 }
 
 Result<PlayerSetup> read_player_setup(int descriptor) {
@@ -133,7 +180,8 @@ Result<CompanionSetup> read_companion_setup(int descriptor) {
             .console_listener = json.at("console_listener").get<int>(),
             .public_hosts = json.at("public_hosts").get<std::vector<std::string>>(),
             .console_hosts = json.at("console_hosts").get<std::vector<std::string>>(),
-            .token = json.at("token").get<std::string>()};
+            .token = json.at("token").get<std::string>(),
+            .captions = captions_of(json.at("captions"))};
     });
 }
 

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "media/base/result.h"
+#include "media/captions.h"
 #include "media/chapter_marks.h"
 #include "media/film_time.h"
 
@@ -52,7 +53,8 @@ struct CompanionSetup {
     int console_listener = -1;
     std::vector<std::string> public_hosts;  // what a Host header may say, port and all
     std::vector<std::string> console_hosts;
-    std::string token;  // 32 hexadecimal digits
+    std::string token;                     // 32 hexadecimal digits
+    std::vector<CaptionTrack> captions{};  // in the order phones list them
 };
 
 // An anonymous file that holds the setup (close-on-exec, like everything a child is not given).

@@ -11,6 +11,7 @@
 #include "media/programme_check.h"
 #include "media/programme_file.h"
 #include "player/check_report.h"
+#include "player/film_captions.h"
 #include "player/film_file.h"
 #include "player/launcher.h"
 #include "player/listeners.h"
@@ -58,6 +59,13 @@ void say_what_is_unmarked(const media::Programme& programme, const media::Chapte
             marks.starts.size(), programme.chapters.size());
 }
 
+// Says what is wrong with a track; the show goes on with the others.
+std::vector<media::CaptionTrack> load_captions(const player::FilmFile& film) {
+    const subtitles::TextTracks found = subtitles::load_text_tracks(film.path, film.end);
+    for (const std::string& line : player::said_about(found)) media::log_line(line);
+    return player::captions_of(found.tracks);
+}
+
 Result<int> play(const player::PlayOptions& options) {
     auto programme = load_programme(options.programme);
     if (!programme) return tl::unexpected(programme.error());
@@ -86,6 +94,7 @@ Result<int> play(const player::PlayOptions& options) {
                                           .address = player::url_of(*audience)};
     player::Screening both;
     both.companion.screening = screening;
+    both.companion.captions = load_captions(*film);
     both.player = {.screening = screening,
                    .film = film->path.string(),
                    .screen = options.screen,

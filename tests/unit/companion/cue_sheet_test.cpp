@@ -26,6 +26,7 @@ struct Sheet {
     std::vector<media::Release> releases;
     std::vector<media::FilmTime> holds;
     media::Mode mode = media::Mode::public_;
+    std::vector<companion::ListedTrack> tracks;
 
     [[nodiscard]] Json in(std::string_view language) const {
         return Json::parse(written(language).json);
@@ -37,7 +38,8 @@ struct Sheet {
                                            .releases = releases,
                                            .film_end = at(360s),
                                            .holds = holds,
-                                           .mode = mode},
+                                           .mode = mode,
+                                           .tracks = tracks},
                                           language);
     }
 };
@@ -72,6 +74,7 @@ TEST_SUITE("cue sheet") {
         Sheet sheet;
         sheet.programme = the_real_one();
         sheet.holds = {at(120s)};
+        sheet.tracks = {{.language = "fr", .title = "Français", .sdh = true}};
         sheet.marks.starts = {{sheet.programme.chapters.front().id, at(15s)}};
 
         Shape sent;
@@ -160,6 +163,19 @@ TEST_SUITE("cue sheet") {
         REQUIRE(cards.size() == 3);
         CHECK(cards[0].at("id") == "un");
         CHECK(cards[2].at("id") == "jamais");
+    }
+
+    TEST_CASE("the tracks of the film are listed with their numbers, in a school too") {
+        Sheet sheet;
+        CHECK(sheet.in("fr").at("tracks") == Json::array());
+        sheet.tracks = {{.language = "fr", .title = "Français", .sdh = false},
+                        {.language = "fr", .title = "", .sdh = true}};
+        for (const auto mode : {media::Mode::public_, media::Mode::school}) {
+            sheet.mode = mode;
+            CHECK(sheet.in("en").at("tracks") ==
+                  Json{{{"id", 0}, {"lang", "fr"}, {"title", "Français"}, {"kind", "subtitles"}},
+                       {{"id", 1}, {"lang", "fr"}, {"title", ""}, {"kind", "sdh"}}});
+        }
     }
 
     TEST_CASE("a school's has no action, no key for one, and no word of the campaign") {
