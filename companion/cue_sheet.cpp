@@ -76,6 +76,7 @@ Json json_of(const media::Action& action, std::string_view language) {
               {"link_label", text_in(action.link_label, language)},
               {"url", action.url},
               {"source", json_of(action.source)}};
+    if (!action.event.empty()) json["event"] = action.event;
     if (action.donation)
         json["donation"] = {{"monthly", action.donation->monthly_cents},
                             {"reduction", action.donation->reduction_percent},

@@ -16,7 +16,6 @@
 #include "companion/server.h"
 #include "media/base/log.h"
 #include "media/birth.h"
-#include "media/programme_file.h"
 #include "media/setup.h"
 
 #ifdef __SANITIZE_ADDRESS__
@@ -39,14 +38,11 @@ std::string new_session() {
 }
 
 media::Result<ScreeningFacts> facts_of(media::CompanionSetup& setup, Moment start) {
-    media::ReadProgramme read = media::read_programme(setup.screening.programme_json);
+    auto programme = media::programme_of(setup.screening);
     setup.screening.programme_json.clear();
     setup.screening.programme_json.shrink_to_fit();
-    if (!read.problems.empty())
-        return media::failure(media::first_problem("programme", read.problems));
-    if (setup.screening.mode == media::Mode::school)
-        read.programme = media::without_advocacy(std::move(read.programme));
-    return ScreeningFacts{.programme = std::move(read.programme),
+    if (!programme) return tl::unexpected(programme.error());
+    return ScreeningFacts{.programme = std::move(*programme),
                           .marks = std::move(setup.screening.marks),
                           .film_end = setup.screening.film_end,
                           .holds = setup.screening.holds,

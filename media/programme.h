@@ -76,6 +76,8 @@ struct Action {
     Source source;
     std::string review_by;
     std::optional<Donation> donation;
+    std::string event_parameter{};  // of the linked site, for an evening's code; empty: it has none
+    std::string event{};            // the code that stands in `url` (event_code.h)
 };
 
 struct PollOption {

@@ -8,6 +8,7 @@
 
 #include <fmt/format.h>
 
+#include "media/event_code.h"
 #include "media/text_length.h"
 
 namespace media {
@@ -205,6 +206,11 @@ private:
             link(place + "/url", action.url);
             source(place + "/source", action.source);
             whole_day(place + "/review_by", action.review_by);
+            if (!action.event_parameter.empty() && !is_event_parameter(action.event_parameter))
+                note(place + "/event_parameter",
+                     fmt::format("« {} » n’est pas un paramètre d’adresse : lettres sans "
+                                 "accent, chiffres, « _ » et « - », 32 au plus.",
+                                 action.event_parameter));
             if (action.donation && action.donation->reduction_percent > 100)
                 note(place + "/donation/reduction_percent", "Une réduction ne dépasse pas 100 %.");
         }

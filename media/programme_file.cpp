@@ -90,7 +90,8 @@ Action read_action(JsonReader& reader) {
                   .url = reader.text("url"),
                   .source = {},
                   .review_by = reader.text("review_by"),
-                  .donation = {}};
+                  .donation = {},
+                  .event_parameter = reader.text_or_nothing("event_parameter")};
     reader.object("source", [&](JsonReader& source) { action.source = read_source(source); });
     if (action.kind == Action::Kind::donation) {
         reader.object("donation", [&](JsonReader& donation) {

@@ -10,6 +10,9 @@
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
+#include "media/event_code.h"
+#include "media/programme_file.h"
+
 namespace media {
 
 namespace {
@@ -53,7 +56,8 @@ Json json_of(const ScreeningSetup& screening) {
             {"holds", screening.holds},
             {"school", screening.mode == Mode::school},
             {"language", screening.language},
-            {"address", screening.address}};
+            {"address", screening.address},
+            {"event", screening.event}};
 }
 
 // Throws JSON's exceptions; its callers catch.
@@ -67,6 +71,7 @@ ScreeningSetup screening_of(const Json& json) {
     screening.mode = json.at("school").get<bool>() ? Mode::school : Mode::public_;
     screening.language = json.at("language").get<std::string>();
     screening.address = json.at("address").get<std::string>();
+    screening.event = json.at("event").get<std::string>();
     return screening;
 }
 
@@ -129,6 +134,13 @@ Result<Setup> read_setup(int descriptor, Read read) {
 }
 
 }  // namespace
+
+Result<Programme> programme_of(const ScreeningSetup& screening) {
+    ReadProgramme read = read_programme(screening.programme_json);
+    if (!read.problems.empty()) return failure(first_problem("programme", read.problems));
+    if (screening.mode == Mode::school) return without_advocacy(std::move(read.programme));
+    return with_event(std::move(read.programme), screening.event);
+}
 
 Result<int> write_setup(const PlayerSetup& setup) {
     return into_memory(Json{

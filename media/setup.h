@@ -12,6 +12,7 @@
 #include "media/captions.h"
 #include "media/chapter_marks.h"
 #include "media/film_time.h"
+#include "media/programme.h"
 
 namespace media {
 
@@ -31,7 +32,12 @@ struct ScreeningSetup {
     Mode mode = Mode::public_;
     std::string language = "fr";
     std::string address;  // "http://192.168.1.20:8080/", as people see it
+    std::string event{};  // the evening's code (event_code.h); empty: none, as in every school
 };
+
+// The programme as this audience gets it: without advocacy in a school, else with the evening's
+// code in its links. A programme with problems is an error: the sentence names the first.
+[[nodiscard]] Result<Programme> programme_of(const ScreeningSetup& screening);
 
 struct PlayerSetup {
     enum class Screen { fullscreen, windowed, headless };

@@ -6,7 +6,6 @@
 #include <fmt/format.h>
 
 #include "media/base/log.h"
-#include "media/programme_file.h"
 #include "player/bells.h"
 #include "player/projection.h"
 #include "player/show.h"
@@ -64,13 +63,11 @@ media::Result<int> run(const media::PlayerSetup& setup) {
     if (!bells) return tl::unexpected(bells.error());
     if (const auto checked = check_file(setup.film); !checked)
         return tl::unexpected(checked.error());
-    auto [programme, problems] = media::read_programme(setup.screening.programme_json);
-    if (!problems.empty()) return media::failure(media::first_problem("programme", problems));
-    if (setup.screening.mode == media::Mode::school)
-        programme = media::without_advocacy(std::move(programme));
+    const auto programme = media::programme_of(setup.screening);
+    if (!programme) return tl::unexpected(programme.error());
     if (setup.screen == media::PlayerSetup::Screen::headless)
-        return run_headless(setup, programme, **bells);
-    return project(setup, programme, **bells);
+        return run_headless(setup, *programme, **bells);
+    return project(setup, *programme, **bells);
 }
 
 }  // namespace player

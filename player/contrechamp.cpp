@@ -8,6 +8,7 @@
 
 #include "media/base/log.h"
 #include "media/base/text_file.h"
+#include "media/event_code.h"
 #include "media/programme_check.h"
 #include "media/programme_file.h"
 #include "player/check_report.h"
@@ -66,6 +67,20 @@ std::vector<media::CaptionTrack> load_captions(const player::FilmFile& film) {
     return player::captions_of(found.tracks);
 }
 
+// Said once, here: the children start again in silence.
+std::string event_for(const player::PlayOptions& options, const media::Programme& programme) {
+    if (options.event.empty()) return {};
+    if (options.mode == media::Mode::school) {
+        media::log_line("En mode scolaire, le code de la soirée n’est pas employé.");
+        return {};
+    }
+    if (!media::honours_event(programme))
+        media::log_line(
+            "Le code de la soirée ne sert à rien ici : aucune action du programme n’a de "
+            "« event_parameter ».");
+    return options.event;
+}
+
 Result<int> play(const player::PlayOptions& options) {
     auto programme = load_programme(options.programme);
     if (!programme) return tl::unexpected(programme.error());
@@ -91,7 +106,8 @@ Result<int> play(const player::PlayOptions& options) {
                                           .holds = options.holds,
                                           .mode = options.mode,
                                           .language = options.language,
-                                          .address = player::url_of(*audience)};
+                                          .address = player::url_of(*audience),
+                                          .event = event_for(options, programme->programme)};
     player::Screening both;
     both.companion.screening = screening;
     both.companion.captions = load_captions(*film);

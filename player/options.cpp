@@ -3,6 +3,8 @@
 #include <CLI/CLI.hpp>
 #include <fmt/format.h>
 
+#include "media/event_code.h"
+
 namespace player {
 
 namespace {
@@ -28,7 +30,14 @@ struct PlayWords {
     std::string mode = "public";
     std::string start = "lobby";
     int port = -1;
+    std::optional<std::string> event;
 };
+
+// The code itself is not repeated: it may be what should not have been written anywhere.
+constexpr std::string_view wrong_event =
+    "contrechamp : le code de la soirée (« --event ») est une ville ou une région en minuscules "
+    "sans accent, suivie au plus d’une année, d’un mois ou d’une semaine, comme lille, "
+    "pays-de-la-loire-2026, lille-2026-11 ou lille-2026-s46, de 3 à 32 caractères.\n";
 
 void describe_play(CLI::App& play, PlayWords& words) {
     PlayOptions& options = words.options;
@@ -53,6 +62,8 @@ void describe_play(CLI::App& play, PlayWords& words) {
     play.add_option("--start", words.start, "Commencer par l’accueil (lobby) ou le film (film)")
         ->check(CLI::IsMember({"lobby", "film"}));
     play.add_flag("--exit-at-end", options.exit_at_end, "Quitter à la fin du film");
+    play.add_option("--event", words.event,
+                    "Le code de la soirée, pour les liens : lille, lille-2026-11…");
 }
 
 PlayOptions chosen(const PlayWords& words) {
@@ -62,6 +73,7 @@ PlayOptions chosen(const PlayWords& words) {
     if (words.mode == "school") options.mode = media::Mode::school;
     options.in_lobby = words.start == "lobby";
     if (words.port >= 0) options.port = words.port;
+    options.event = words.event.value_or("");
     return options;
 }
 
@@ -103,6 +115,10 @@ std::variant<Options, Exit> read_command_line(int argc, const char* const* argv)
         fmt::print(stderr,
                    "contrechamp : {} ({}). « contrechamp --help » montre comment l’écrire.\n",
                    in_french(error), error.what());
+        return Exit{2};
+    }
+    if (play_words.event && !media::is_event_code(*play_words.event)) {
+        fmt::print(stderr, "{}", wrong_event);
         return Exit{2};
     }
     if (*play) return Options{chosen(play_words)};

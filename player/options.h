@@ -24,6 +24,7 @@ struct PlayOptions {
     std::string language = "fr";
     bool in_lobby = true;
     bool exit_at_end = false;
+    std::string event;  // the evening's code (media/event_code.h); empty: none
 };
 
 struct CheckOptions {

@@ -36,12 +36,14 @@ TEST_SUITE("command line") {
         CHECK(options.in_lobby);
         CHECK_FALSE(options.port.has_value());
         CHECK_FALSE(options.holds);
+        CHECK(options.event.empty());
     }
 
     TEST_CASE("every option of play is heard") {
-        const auto options = play({"play", "film.mkv", "--programme", "p.json", "--listen",
-                                   "127.0.0.1", "--port", "0", "--headless", "--holds", "--mode",
-                                   "school", "--lang", "en", "--start", "film", "--exit-at-end"});
+        const auto options =
+            play({"play", "film.mkv", "--programme", "p.json", "--listen", "127.0.0.1", "--port",
+                  "0", "--headless", "--holds", "--mode", "school", "--lang", "en", "--start",
+                  "film", "--exit-at-end", "--event", "lille-2026-11"});
         CHECK(options.film == "film.mkv");
         CHECK(options.programme == "p.json");
         CHECK(options.listen == "127.0.0.1");
@@ -52,6 +54,7 @@ TEST_SUITE("command line") {
         CHECK(options.language == "en");
         CHECK_FALSE(options.in_lobby);
         CHECK(options.exit_at_end);
+        CHECK(options.event == "lille-2026-11");
     }
 
     TEST_CASE("a wrong use ends with 2") {
@@ -64,6 +67,9 @@ TEST_SUITE("command line") {
         CHECK(status({"play", "--display", "1", "--windowed"}) == 2);
         CHECK(status({"play", "--listen", "here"}) == 2);
         CHECK(status({"mark"}) == 2);
+        CHECK(status({"play", "--event", "lille-2026-11-14"}) == 2);
+        CHECK(status({"play", "--event", ""}) == 2);
+        CHECK(status({"play", "--event"}) == 2);
     }
 
     TEST_CASE("help and version end with 0") {

@@ -11,6 +11,7 @@
 
 #include "companion/words.h"
 #include "media/base/text_file.h"
+#include "media/event_code.h"
 #include "media/programme_file.h"
 #include "tests/unit/companion/fixture.h"
 #include "tests/unit/media/a_programme.h"
@@ -73,6 +74,8 @@ TEST_SUITE("cue sheet") {
         for (const Json& example : examples_of("cues")) add_shape(example, "", promised);
         Sheet sheet;
         sheet.programme = the_real_one();
+        sheet.programme.actions[0].event_parameter = "soiree";
+        sheet.programme = media::with_event(std::move(sheet.programme), "lille");
         sheet.holds = {at(120s)};
         sheet.tracks = {{.language = "fr", .title = "Français", .sdh = true}};
         sheet.marks.starts = {{sheet.programme.chapters.front().id, at(15s)}};
@@ -163,6 +166,16 @@ TEST_SUITE("cue sheet") {
         REQUIRE(cards.size() == 3);
         CHECK(cards[0].at("id") == "un");
         CHECK(cards[2].at("id") == "jamais");
+    }
+
+    TEST_CASE("the evening's code is told beside the link that has it, and nowhere else") {
+        Sheet sheet;
+        CHECK_FALSE(sheet.in("fr").at("actions")[0].contains("event"));
+        sheet.programme.actions[0].event_parameter = "soiree";
+        sheet.programme = media::with_event(std::move(sheet.programme), "lille-2026-11");
+        const Json action = sheet.in("fr").at("actions")[0];
+        CHECK(action.at("event") == "lille-2026-11");
+        CHECK(action.at("url") == "https://example.org/p?soiree=lille-2026-11");
     }
 
     TEST_CASE("the tracks of the film are listed with their numbers, in a school too") {

@@ -5,6 +5,8 @@
 
 #include <doctest/doctest.h>
 
+#include "media/base/text_file.h"
+
 using namespace std::chrono_literals;
 using media::FilmTime;
 
@@ -22,6 +24,34 @@ media::CompanionSetup there_and_back(const media::CompanionSetup& setup) {
 }  // namespace
 
 TEST_SUITE("setup") {
+    TEST_CASE("links have the evening's code, in a school nothing has") {
+        const auto text = media::read_text(SOURCE_DIR "/tests/fixtures/programmes/small.json");
+        REQUIRE(text);
+        media::CompanionSetup setup;
+        setup.screening.programme_json = *text;
+        setup.screening.event = "lille-2026-11";
+        auto screening = there_and_back(setup).screening;
+
+        const auto programme = media::programme_of(screening);
+        REQUIRE(programme);
+        CHECK(programme->actions[0].url == "https://example.org/petition?soiree=lille-2026-11");
+        CHECK(programme->actions[1].url == "https://example.org/don");
+
+        screening.mode = media::Mode::school;
+        const auto lesson = media::programme_of(screening);
+        REQUIRE(lesson);
+        CHECK(lesson->actions.empty());
+        CHECK(lesson->card("g-appel") == nullptr);
+    }
+
+    TEST_CASE("a programme with problems is refused with the first of them") {
+        media::ScreeningSetup screening;
+        screening.programme_json = "{}";
+        const auto programme = media::programme_of(screening);
+        REQUIRE_FALSE(programme);
+        CHECK(programme.error().what.find("/format") != std::string::npos);
+    }
+
     TEST_CASE("captions arrive as they were sent") {
         media::CompanionSetup setup;
         setup.captions = {{.language = "fr",
