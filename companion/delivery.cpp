@@ -54,6 +54,14 @@ bool Delivery::deliver_slice() {
     return left_ > 0;
 }
 
+bool Delivery::has_letters() {
+    SeatNumber number = 0;
+    return std::ranges::any_of(audience_.seats(), [&](const Seat& seat) {
+        lws* const socket = sockets_[number++];
+        return seat.taken && (!seat.outbox.empty() || lws_partial_buffered(socket) != 0);
+    });
+}
+
 void Delivery::sweep(Moment now) {
     SeatNumber number = 0;
     for (Seat& seat : audience_.seats()) {

@@ -40,6 +40,9 @@ public:
     void begin_round() { left_ = audience_.seats().size(); }
     [[nodiscard]] bool deliver_slice();
 
+    // Whether any letter is still here, or half with the library.
+    [[nodiscard]] bool has_letters();
+
     // Closes those who are silent, or keep half a message back.
     void sweep(Moment now);
 

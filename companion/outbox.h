@@ -3,6 +3,8 @@
 // It holds kinds of letters, not bytes: a letter is written when its turn comes, from what is true
 // then. So a newer state replaces an older one by itself, and a slow phone costs one byte.
 //
+// `closed` is the last letter: what would follow it is dropped, and nothing more is taken.
+//
 // Limits  One letter of each kind, and of several unanswered pings the newest.
 #pragma once
 
@@ -14,18 +16,18 @@
 
 namespace companion {
 
-enum class Letter : std::uint8_t {
-    welcome,
-    entered,
-    pong,
-    timeline,
-    room,
-    sheet
-};  // in this order
+// In this order.
+enum class Letter : std::uint8_t { welcome, entered, pong, timeline, closed, room, sheet };
 
 class Outbox {
 public:
-    void put(Letter letter) { waiting_ |= bit(letter); }
+    void put(Letter letter) {
+        if (last_) return;
+        waiting_ |= bit(letter);
+        if (letter != Letter::closed) return;
+        last_ = true;
+        waiting_ &= static_cast<std::uint8_t>(bit(Letter::closed) * 2 - 1);
+    }
 
     void answer(const wire::Ping& ping, media::Moment received) {
         ping_ = ping;
@@ -49,7 +51,8 @@ public:
 
 private:
     static constexpr std::array in_order{Letter::welcome,  Letter::entered, Letter::pong,
-                                         Letter::timeline, Letter::room,    Letter::sheet};
+                                         Letter::timeline, Letter::closed,  Letter::room,
+                                         Letter::sheet};
 
     static constexpr std::uint8_t bit(Letter letter) {
         return static_cast<std::uint8_t>(1U << static_cast<unsigned>(letter));
@@ -58,6 +61,7 @@ private:
     wire::Ping ping_{};
     media::Moment ping_received_;
     std::uint8_t waiting_ = 0;
+    bool last_ = false;  // there is, or was, a `closed`
 };
 
 }  // namespace companion

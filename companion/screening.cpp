@@ -40,6 +40,12 @@ void Screening::released(std::vector<media::Release> releases) {
     consoles_.put_everywhere(Letter::sheet);
 }
 
+void Screening::close() {
+    closed_ = true;
+    phones_.put_everywhere(Letter::closed);
+    consoles_.put_everywhere(Letter::closed);
+}
+
 Heard Screening::hear_phone(SeatNumber number, const wire::FromPhone& said, Moment now) {
     if (!phones_.hear(number, now)) return Close{};
     Seat& seat = phones_.seat(number);
@@ -54,6 +60,7 @@ Heard Screening::hear_phone(SeatNumber number, const wire::FromPhone& said, Mome
         phones_.greet(number);
         seat.outbox.put(Letter::welcome);
         seat.outbox.put(Letter::timeline);
+        if (closed_) seat.outbox.put(Letter::closed);
     }
     return Stay{};
 }
@@ -67,6 +74,7 @@ Heard Screening::hear_console(SeatNumber number, const wire::FromConsole& said, 
         seat.language = index_of(facts_.language);
         for (const Letter letter : {Letter::entered, Letter::timeline, Letter::room, Letter::sheet})
             seat.outbox.put(letter);
+        if (closed_) seat.outbox.put(Letter::closed);
         return Stay{};
     }
     if (!seat.greeted) return Close{};
@@ -139,6 +147,8 @@ std::string Screening::write(Letter letter, const Seat& seat, Moment now) const 
                                             .sent = micros(now)});
         case Letter::timeline:
             return wire::to_json(timeline(now));
+        case Letter::closed:
+            return wire::closed_to_json();
         case Letter::room:
             return wire::to_json(wire::Room{phones_.count()});
         case Letter::sheet:

@@ -58,6 +58,9 @@ public:
     void film_is(const media::FilmAnchor& anchor, Moment now);
     void released(std::vector<media::Release> releases);
 
+    // The evening is over: everybody is told, and then nothing more.
+    void close();
+
     // From those who listen.
     [[nodiscard]] Heard hear_phone(SeatNumber number, const wire::FromPhone& said, Moment now);
     [[nodiscard]] Heard hear_console(SeatNumber number, const wire::FromConsole& said, Moment now);
@@ -118,6 +121,7 @@ private:
     Moment counted_;
     int counted_phones_ = 0;
     bool count_is_news_ = false;
+    bool closed_ = false;
 };
 
 }  // namespace companion

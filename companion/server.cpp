@@ -5,6 +5,7 @@
 #include <chrono>
 #include <csignal>
 #include <iterator>
+#include <optional>
 #include <sys/resource.h>
 
 #include <libwebsockets.h>
@@ -24,6 +25,8 @@ constexpr std::size_t letter_piece = 8192;
 constexpr std::size_t receive_buffer = wire::message_limit;
 constexpr unsigned handshake_seconds = 5;
 constexpr std::chrono::seconds between_sweeps{1};
+constexpr std::chrono::seconds patience_at_the_end{1};
+constexpr std::chrono::milliseconds between_goodbyes{10};
 
 constexpr std::array<lws_protocols, 4> protocols{{
     {"http", serve_http, 0, 0, 0, nullptr, 0},
@@ -92,8 +95,9 @@ public:
           pass_{loop_, [this] { pass(); }},
           sweep_{loop_, [this] { sweep(); }},
           round_{loop_, [this] { deliver_slice(); }},
-          terminated_{loop_, SIGTERM, [this] { loop_.stop(); }},
-          interrupted_{loop_, SIGINT, [this] { loop_.stop(); }} {}
+          goodbye_{loop_, [this] { go_on_with_goodbye(); }},
+          terminated_{loop_, SIGTERM, [this] { say_goodbye(); }},
+          interrupted_{loop_, SIGINT, [this] { say_goodbye(); }} {}
 
     ~Parts();
     Parts(const Parts&) = delete;
@@ -109,6 +113,8 @@ private:
     void deliver_slice();
     void pass();
     void sweep();
+    void say_goodbye();
+    void go_on_with_goodbye();
 
     Screening& screening_;
     Sockets sockets_;
@@ -120,6 +126,8 @@ private:
     Timer pass_;
     Timer sweep_;
     Turn round_;
+    Timer goodbye_;
+    std::optional<Moment> over_at_;  // at the latest
     Signal terminated_;
     Signal interrupted_;
     lws_context* context_ = nullptr;
@@ -194,6 +202,22 @@ void Server::Parts::pass() {
 void Server::Parts::sweep() {
     house_.phones.sweep(now());
     sweep_.once_in(between_sweeps);
+}
+
+// A second signal changes nothing: at a terminal we get SIGINT, and SIGTERM from our parent.
+void Server::Parts::say_goodbye() {
+    if (over_at_) return;
+    over_at_ = now() + patience_at_the_end;
+    doors_.clear();
+    screening_.close();
+    go_on_with_goodbye();
+}
+
+void Server::Parts::go_on_with_goodbye() {
+    begin_round();
+    if (now() >= *over_at_ || !(house_.phones.has_letters() || house_.consoles.has_letters()))
+        return loop_.stop();
+    goodbye_.once_in(between_goodbyes);
 }
 
 media::Result<Server> Server::open(Screening& screening, const Pages& pages,

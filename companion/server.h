@@ -25,7 +25,8 @@ public:
     [[nodiscard]] static media::Result<Server> open(Screening& screening, const Pages& pages,
                                                     const Sockets& sockets);
 
-    void run();  // until SIGTERM or SIGINT
+    // Until SIGTERM or SIGINT; everybody is told that the evening is over, for a second at most.
+    void run();
 
     Server(Server&& other) noexcept;
     Server& operator=(Server&& other) noexcept;

@@ -153,4 +153,8 @@ std::string entered_to_json() {
     return R"({"t":"entered"})";
 }
 
+std::string closed_to_json() {
+    return R"({"t":"closed"})";
+}
+
 }  // namespace companion::wire

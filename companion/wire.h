@@ -80,5 +80,6 @@ struct Room {
 [[nodiscard]] std::string to_json(const Pong& pong);
 [[nodiscard]] std::string to_json(const Room& room);
 [[nodiscard]] std::string entered_to_json();
+[[nodiscard]] std::string closed_to_json();
 
 }  // namespace companion::wire

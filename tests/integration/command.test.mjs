@@ -178,9 +178,29 @@ describe('the end', () => {
       assert.equal(await show.status(5_000), 0, show.err);
       assert.deepEqual(children.filter(isAlive), []);
       assert.deepEqual(show.leftFiles(), []);
+      await phone.take('closed');
       await phone.untilClosed();
+      assert.equal(phone.messages.at(-1).t, 'closed');
     });
   }
+
+  it('is said at the desk too', async () => {
+    const show = await screening(smallFilm());
+    const operator = await RawClient.console(show.consolePort, show.token);
+    show.signal('SIGTERM');
+    await operator.take('closed');
+    assert.equal(await show.status(5_000), 0, show.err);
+  });
+
+  it('is told when the film is over and that was to be the end', async () => {
+    const show = await screening(smallFilm(), ['--start', 'film', '--exit-at-end']);
+    const phone = await RawClient.phone(show.port);
+    await phone.take('welcome');
+    const operator = await RawClient.console(show.consolePort, show.token);
+    operator.command({ do: 'seek', to: 38_500_000 });
+    await phone.take('closed', undefined, 20_000);
+    assert.equal(await show.status(5_000), 0, show.err);
+  });
 
   it('by a signal in the first moment leaves nothing either', async () => {
     const one = run(['play', smallFilm(), '--headless', '--listen', '127.0.0.1', '--port', '0']);

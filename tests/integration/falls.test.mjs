@@ -71,6 +71,7 @@ describe('the companion', () => {
     const old = await show.child('contrechamp-companion');
     process.kill(old, 'SIGKILL');
     await phone.untilClosed();
+    assert.ok(!phone.messages.some((message) => message.t === 'closed'));
     await show.child('contrechamp-companion', old);
     const back = await comesBack();
     const newWelcome = await back.take('welcome');

@@ -38,6 +38,21 @@ TEST_SUITE("outbox") {
         CHECK(outbox.empty());
     }
 
+    TEST_CASE("after the last letter nothing leaves, whatever was or is put in") {
+        Outbox outbox;
+        for (const Letter letter : {Letter::sheet, Letter::room, Letter::timeline, Letter::closed,
+                                    Letter::welcome, Letter::sheet})
+            outbox.put(letter);
+        CHECK(outbox.next() == Letter::timeline);
+        outbox.sent(Letter::timeline);
+        CHECK(outbox.next() == Letter::closed);
+        outbox.sent(Letter::closed);
+        CHECK(outbox.empty());
+        outbox.put(Letter::timeline);
+        outbox.answer({.id = 1, .sent = 10}, media::Moment{});
+        CHECK(outbox.empty());
+    }
+
     TEST_CASE("of two pings that wait the newer is answered") {
         using namespace std::chrono_literals;
         Outbox outbox;

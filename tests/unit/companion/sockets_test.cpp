@@ -184,11 +184,18 @@ TEST_SUITE("sockets") {
                 CHECK_MESSAGE(text.find(word) == std::string::npos, word);
     }
 
-    TEST_CASE("asked to end, it ends at once and well") {
+    TEST_CASE("asked to end, it says goodbye and ends well") {
         RunningCompanion companion;
         RawClient phone = phone_of(companion);
         static_cast<void>(phone.letter("sheet"));
+        auto console = console_of(companion);
+        REQUIRE(console);
+        console->send_frame(Json{{"t", "enter"}, {"token", companion.token()}}.dump());
+        static_cast<void>(console->letter("sheet"));
         CHECK(companion.end() == 0);
+        CHECK(phone.letter("closed") == Json{{"t", "closed"}});
         CHECK(phone.is_closed());
+        CHECK(console->letter("closed") == Json{{"t", "closed"}});
+        CHECK(console->is_closed());
     }
 }

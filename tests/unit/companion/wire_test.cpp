@@ -133,6 +133,8 @@ TEST_SUITE("wire") {
             CHECK(Json::parse(wire::to_json(wire::Room{example.at("phones")})) == example);
         for (const Json& example : examples_of("console_entered"))
             CHECK(Json::parse(wire::entered_to_json()) == example);
+        for (const Json& example : examples_of("closed"))
+            CHECK(Json::parse(wire::closed_to_json()) == example);
     }
 
     TEST_CASE("a language may be called anything") {
