@@ -4,8 +4,10 @@
 #include <cstddef>
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
+#include "subtitles/ass_text.h"
 #include "subtitles/cue_text.h"
 #include "subtitles/rows.h"
 #include "subtitles/timing.h"
@@ -71,10 +73,9 @@ bool read_dialogue(std::string_view row, std::size_t number, const Columns& colu
         ++reading.lost;
         return true;
     }
-    std::string text = text_of_ass(parts[columns.text]);
-    if (text.empty()) return true;  // a drawing
-    return add_line(reading,
-                    {.start = *start, .end = *end, .text = std::move(text), .row = number});
+    CueText said = text_of_ass(parts[columns.text]);
+    if (said.text.empty()) return true;  // a drawing
+    return add_line(reading, line_of({.start = *start, .end = *end}, std::move(said), number));
 }
 
 }  // namespace

@@ -17,10 +17,14 @@ extern "C" {
 }
 
 #include "media/base/owned.h"
+#include "subtitles/ass_text.h"
 #include "subtitles/catalogue.h"
 #include "subtitles/container.h"
 #include "subtitles/cue_text.h"
+#include "subtitles/subrip_text.h"
 #include "subtitles/text_encoding.h"
+#include "subtitles/timing.h"
+#include "subtitles/webvtt_text.h"
 
 namespace subtitles {
 
@@ -71,8 +75,12 @@ std::string_view counted(std::string_view sample) {
     return sample.substr(2, static_cast<std::size_t>(high) << 8U | low);
 }
 
-std::string text_of(AVCodecID codec, std::string_view bytes) {
-    if (codec == AV_CODEC_ID_MOV_TEXT) return tidy(decode(counted(bytes)).utf8);
+CueText text_of(AVCodecID codec, std::string_view bytes) {
+    if (codec == AV_CODEC_ID_MOV_TEXT) {
+        InkedText plain;
+        plain.add(decode(counted(bytes)).utf8);
+        return plain.tidied();
+    }
     bytes = bytes.substr(0, bytes.find('\0'));  // some files end their texts like C does
     const std::string utf8 = decode(bytes).utf8;
     if (codec == AV_CODEC_ID_ASS || codec == AV_CODEC_ID_SSA) return text_of_ass(last_column(utf8));
@@ -115,9 +123,9 @@ public:
         if (!reading.broken.empty()) return;
         const std::size_t number = ++source.heard;
         const auto* const bytes = static_cast<const char*>(static_cast<const void*>(packet.data));
-        std::string text = text_of(source.stream->codecpar->codec_id,
-                                   {bytes, static_cast<std::size_t>(packet.size)});
-        if (text.empty()) return;  // mov fills gaps with nothing, ASS draws
+        CueText said = text_of(source.stream->codecpar->codec_id,
+                               {bytes, static_cast<std::size_t>(packet.size)});
+        if (said.text.empty()) return;  // mov fills gaps with nothing, ASS draws
         const auto start = film_time(packet.pts, *source.stream);
         const auto lasts = span(packet.duration, source.stream->time_base);
         if (!start || !lasts || lasts->count() <= 0) {
@@ -126,8 +134,7 @@ public:
             return;
         }
         static_cast<void>(add_line(
-            reading,
-            {.start = *start, .end = *start + *lasts, .text = std::move(text), .row = number}));
+            reading, line_of({.start = *start, .end = *start + *lasts}, std::move(said), number)));
     }
 
     [[nodiscard]] std::vector<FilmTrack> take() { return std::move(tracks_); }

@@ -8,14 +8,26 @@
 
 #include <cstddef>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
 #include "media/film_time.h"
+#include "subtitles/colour.h"
 
 namespace subtitles {
 
 inline constexpr std::size_t most_lines = 5000;
+
+// The bytes [begin, end) of a text have a colour. It may go on over a '\n'; it begins and ends with
+// a letter that is seen.
+struct Tint {
+    std::size_t begin = 0;
+    std::size_t end = 0;
+    Colour colour = Colour::white;
+
+    bool operator==(const Tint&) const = default;
+};
 
 // Shown from `start` up to, and without, `end`.
 struct Line {
@@ -23,9 +35,23 @@ struct Line {
     media::FilmTime end;
     std::string text;  // UTF-8, plain; '\n' between its rows, never at an end
     std::size_t row = 0;
+    std::vector<Tint>
+        tints{};  // in the order of the text, apart from one another; the rest is white
+    bool stray_colour = false;  // some of it had a colour that is none of the six, and is not kept
 
     bool operator==(const Line&) const = default;
 };
+
+struct Run {
+    std::string_view text;  // of the line it is made from
+    Colour colour = Colour::white;
+
+    bool operator==(const Run&) const = default;
+};
+
+// The whole text in its order, each piece as long as its colour; none of them is empty.
+[[nodiscard]] std::vector<Run> runs_of(const Line& line);
+std::vector<Run> runs_of(Line&& line) = delete;  // its text would be gone
 
 enum class Kind {
     subtitles,  // what is said

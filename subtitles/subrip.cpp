@@ -6,6 +6,7 @@
 
 #include "subtitles/cue_text.h"
 #include "subtitles/rows.h"
+#include "subtitles/subrip_text.h"
 #include "subtitles/timing.h"
 
 namespace subtitles {
@@ -61,10 +62,8 @@ Reading read_subrip(std::string_view utf8) {
         if (!means_times(rows[at])) ++at;  // its number
         const std::size_t next = next_beginning(rows, at + 1);
         if (const auto timing = parse_timing(rows[at])) {
-            if (!add_line(reading, {.start = timing->start,
-                                    .end = timing->end,
-                                    .text = text_of_subrip(joined(rows, at + 1, next)),
-                                    .row = at + 1}))
+            if (!add_line(reading,
+                          line_of(*timing, text_of_subrip(joined(rows, at + 1, next)), at + 1)))
                 break;
         } else {
             reading.remarks.add(at + 1,

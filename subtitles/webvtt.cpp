@@ -7,6 +7,7 @@
 #include "subtitles/cue_text.h"
 #include "subtitles/rows.h"
 #include "subtitles/timing.h"
+#include "subtitles/webvtt_text.h"
 
 namespace subtitles {
 
@@ -45,10 +46,8 @@ std::size_t read_cue(const Rows& rows, std::size_t at, std::size_t block_end, Re
         ++reading.lost;
         return end;
     }
-    const bool added = add_line(reading, {.start = timing->start,
-                                          .end = timing->end,
-                                          .text = text_of_webvtt(joined(rows, at + 1, end)),
-                                          .row = at + 1});
+    const bool added =
+        add_line(reading, line_of(*timing, text_of_webvtt(joined(rows, at + 1, end)), at + 1));
     return added ? end : rows.size();
 }
 

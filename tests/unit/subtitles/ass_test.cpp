@@ -6,7 +6,7 @@
 #include <doctest/doctest.h>
 
 #include "media/base/text_file.h"
-#include "subtitles/cue_text.h"
+#include "subtitles/ass_text.h"
 #include "subtitles/text_encoding.h"
 
 using namespace std::chrono_literals;
@@ -65,10 +65,10 @@ TEST_SUITE("ASS") {
     }
 
     TEST_CASE("overrides go, and only drawings take their text with them") {
-        CHECK(text_of_ass("{\\pos(10,20)}Un{\\i1} mot{\\i0}\\Nou\\hdeux\\ntrois") ==
+        CHECK(text_of_ass("{\\pos(10,20)}Un{\\i1} mot{\\i0}\\Nou\\hdeux\\ntrois").text ==
               "Un mot\nou\u00A0deux trois");
-        CHECK(text_of_ass("{\\p1}m 0 0 l 10 10{\\p0}Après").find("m 0") == std::string::npos);
-        CHECK(text_of_ass("{\\p1}m 0 0 l 10 10{\\p0}Après") == "Après");
-        CHECK(text_of_ass("a {b \\ c") == "a {b \\ c");
+        CHECK(text_of_ass("{\\p1}m 0 0 l 10 10{\\p0}Après").text.find("m 0") == std::string::npos);
+        CHECK(text_of_ass("{\\p1}m 0 0 l 10 10{\\p0}Après").text == "Après");
+        CHECK(text_of_ass("a {b \\ c").text == "a {b \\ c");
     }
 }

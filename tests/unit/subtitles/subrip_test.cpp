@@ -6,8 +6,9 @@
 #include <doctest/doctest.h>
 
 #include "media/base/text_file.h"
-#include "subtitles/cue_text.h"
+#include "subtitles/subrip_text.h"
 #include "subtitles/text_encoding.h"
+#include "tests/unit/subtitles/in_colours.h"
 
 using namespace std::chrono_literals;
 using media::FilmTime;
@@ -20,6 +21,11 @@ subtitles::Reading fixture(const std::string& name) {
     const auto bytes = media::read_text(SOURCE_DIR "/tests/fixtures/subtitles/" + name);
     REQUIRE(bytes);
     return read_subrip(subtitles::decode(*bytes).utf8);
+}
+
+// What stands in a file, with the colours it comes out with.
+std::string coloured(const std::string& markup) {
+    return in_colours(text_of_subrip(markup));
 }
 
 }  // namespace
@@ -60,11 +66,72 @@ TEST_SUITE("SubRip") {
     }
 
     TEST_CASE("tags go and their text stays") {
-        CHECK(text_of_subrip("<font color=\"#ff00ff\">[Musique]</font>") == "[Musique]");
-        CHECK(text_of_subrip("{\\an8}<i>En <b>haut</b></i>") == "En haut");
-        CHECK(text_of_subrip("1 < 2 <3 {sic} a<b") == "1 < 2 <3 {sic} a<b");
-        CHECK(text_of_subrip("<<i>>") == "<>");
-        CHECK(text_of_subrip(" a \t\x01\x7F\r\n\n b ") == "a\nb");
+        CHECK(text_of_subrip("<font color=\"#ff00ff\">[Musique]</font>").text == "[Musique]");
+        CHECK(text_of_subrip("{\\an8}<i>En <b>haut</b></i>").text == "En haut");
+        CHECK(text_of_subrip("1 < 2 <3 {sic} a<b").text == "1 < 2 <3 {sic} a<b");
+        CHECK(text_of_subrip("<<i>>").text == "<>");
+        CHECK(text_of_subrip(" a \t\x01\x7F\r\n\n b ").text == "a\nb");
+    }
+
+    TEST_CASE("a file for deaf people keeps its colours") {
+        const auto reading = fixture("colours.fr-sdh.srt");
+        REQUIRE(reading.lines.size() == 5);
+        CHECK(in_colours(reading.lines[0]) == "- Tu viens ?\nyellow(- J’arrive !)");
+        CHECK(in_colours(reading.lines[1]) == "red((La porte claque))");
+        CHECK(in_colours(reading.lines[2]) == "magenta(♪ Air de rue ♪)");
+        CHECK(in_colours(reading.lines[3]) == "cyan((En pensée) Où est-il,) lui cyan(?)");
+        CHECK(in_colours(reading.lines[4]) == "green([En anglais]\nGood night)");
+    }
+
+    TEST_CASE("a font colours its text, however it is written") {
+        for (const std::string font :
+             {"font color=\"#ffff00\"", "FONT Color='yellow'", "font color=#FF0",
+              "font color=ffff00", R"(font face="Arial" color = "yellow" size=20)",
+              "font color=\"yellow"}) {
+            CAPTURE(font);
+            CHECK(coloured("Un <" + font + ">deux</font> trois") == "Un yellow(deux) trois");
+        }
+    }
+
+    TEST_CASE("fonts nest, and other tags do not disturb them") {
+        CHECK(coloured("<font color=red>a<font color=cyan>b</font>c</font>d") ==
+              "red(a)cyan(b)red(c)d");
+        CHECK(coloured("<font color=red>a<font size=5>b</font>c</font>d") == "red(abc)d");
+        CHECK(coloured("<font color=red><i>a</font>b</i>c") == "red(a)bc");
+        CHECK(coloured("<font color=yellow><font color=white>a</font>b</font>") == "ayellow(b)");
+    }
+
+    TEST_CASE("a font left open ends with its line, and one never opened is nothing") {
+        CHECK(coloured("a <font color=red>b\nc") == "a red(b\nc)");
+        CHECK(coloured("</font></font>a<font color=red>b") == "ared(b)");
+        CHECK(coloured("<font color=red") == "<font color=red");
+    }
+
+    TEST_CASE("a million fonts in one another are read like any others") {
+        std::string markup = "<font color=cyan>";
+        for (int i = 0; i < 1'000'000; ++i) markup += "<font>";
+        markup += "Oui";
+        for (int i = 0; i < 1'000'000; ++i) markup += "</font>";
+        CHECK(coloured(markup + ".</font>!") == "cyan(Oui.)!");
+    }
+
+    TEST_CASE("colours stay with their letters when rows are trimmed") {
+        CHECK(coloured(" \t <font color=yellow>  Où ?  \n\n\x01  <i> Là. </i> </font>\n fin ") ==
+              "yellow(Où ?\nLà.)\nfin");
+        CHECK(coloured("a <font color=red> </font> b") == "a   b");
+        CHECK(coloured("<font color=red>a</font> <font color=red>b</font>") == "red(a b)");
+        CHECK(coloured("<font color=red>a</font>\n<font color=cyan>b</font>") == "red(a)\ncyan(b)");
+    }
+
+    TEST_CASE("a colour that is none of the six is left out and remembered") {
+        CHECK(coloured("<font color=blue>a</font>") == "a + stray");
+        CHECK(coloured("<font color=\"#12\">a</font>") == "a + stray");
+        CHECK(coloured("<font color=yellow>a<font color=\"url()\">b</font></font>") ==
+              "yellow(ab) + stray");
+        CHECK(coloured("<font color=yellow>a<font color=blue>b</font>c</font>") ==
+              "yellow(a)byellow(c) + stray");
+        CHECK(coloured("<font color=blue> </font>a") == "a");
+        CHECK(coloured("<font color>a<font =b c>d<font color=>e") == "ade + stray");
     }
 
     TEST_CASE("a file with too many lines is broken, and not read to its end") {

@@ -6,7 +6,6 @@
 #include <doctest/doctest.h>
 
 #include "media/base/text_file.h"
-#include "subtitles/cue_text.h"
 #include "subtitles/text_encoding.h"
 #include "subtitles/timing.h"
 
