@@ -20,6 +20,7 @@ extern "C" {
 #include "subtitles/ass_text.h"
 #include "subtitles/catalogue.h"
 #include "subtitles/container.h"
+#include "subtitles/cue_styles.h"
 #include "subtitles/cue_text.h"
 #include "subtitles/subrip_text.h"
 #include "subtitles/text_encoding.h"
@@ -84,7 +85,7 @@ CueText text_of(AVCodecID codec, std::string_view bytes) {
     bytes = bytes.substr(0, bytes.find('\0'));  // some files end their texts like C does
     const std::string utf8 = decode(bytes).utf8;
     if (codec == AV_CODEC_ID_ASS || codec == AV_CODEC_ID_SSA) return text_of_ass(last_column(utf8));
-    return codec == AV_CODEC_ID_WEBVTT ? text_of_webvtt(utf8) : text_of_subrip(utf8);
+    return codec == AV_CODEC_ID_WEBVTT ? text_of_webvtt(utf8, CueStyles{}) : text_of_subrip(utf8);
 }
 
 // One subtitle stream of the film, and the track that grows out of it.

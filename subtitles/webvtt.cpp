@@ -4,6 +4,7 @@
 #include <cstddef>
 #include <string_view>
 
+#include "subtitles/cue_styles.h"
 #include "subtitles/cue_text.h"
 #include "subtitles/rows.h"
 #include "subtitles/timing.h"
@@ -36,39 +37,51 @@ bool has_arrow(std::string_view row) {
     return row.find(arrow) != std::string_view::npos;
 }
 
+// What is known of the file so far.
+struct Draft {
+    Reading reading;
+    CueStyles styles;
+};
+
 // The cue whose times stand in `rows[at]`; its text ends where the block or another cue does.
-std::size_t read_cue(const Rows& rows, std::size_t at, std::size_t block_end, Reading& reading) {
+std::size_t read_cue(const Rows& rows, std::size_t at, std::size_t block_end, Draft& draft) {
     std::size_t end = at + 1;
     while (end < block_end && !has_arrow(rows[end])) ++end;
     const auto timing = parse_timing(rows[at]);
     if (!timing) {
-        reading.remarks.add(at + 1, "Ces temps sont illisibles : la réplique est laissée de côté.");
-        ++reading.lost;
+        draft.reading.remarks.add(at + 1,
+                                  "Ces temps sont illisibles : la réplique est laissée de côté.");
+        ++draft.reading.lost;
         return end;
     }
     const bool added =
-        add_line(reading, line_of(*timing, text_of_webvtt(joined(rows, at + 1, end)), at + 1));
+        add_line(draft.reading,
+                 line_of(*timing, text_of_webvtt(joined(rows, at + 1, end), draft.styles), at + 1));
     return added ? end : rows.size();
 }
 
 // Everything that is no cue: NOTE, STYLE, REGION, or something an author meant otherwise.
-void skip(const Rows& rows, const Block& block, Reading& reading) {
+void read_other(const Rows& rows, const Block& block, Draft& draft) {
     const std::string_view first = rows[block.begin];
-    if (is_word(first, "NOTE") || is_word(first, "STYLE") || is_word(first, "REGION")) return;
-    reading.remarks.add(block.begin + 1,
-                        "Ce passage n’a pas de temps (00:00:01.000 --> 00:00:02.000) : "
-                        "il est laissé de côté.");
-    ++reading.lost;
+    if (is_word(first, "NOTE") || is_word(first, "REGION")) return;
+    if (is_word(first, "STYLE")) {
+        draft.styles.read(joined(rows, block.begin + 1, block.end));
+        return;
+    }
+    draft.reading.remarks.add(block.begin + 1,
+                              "Ce passage n’a pas de temps (00:00:01.000 --> 00:00:02.000) : "
+                              "il est laissé de côté.");
+    ++draft.reading.lost;
 }
 
 }  // namespace
 
 Reading read_webvtt(std::string_view utf8) {
-    Reading reading;
+    Draft draft;
     const Rows rows = rows_of(utf8);
     if (rows.empty() || !is_word(rows[0], "WEBVTT")) {
-        reading.broken = "Ce fichier ne commence pas par WEBVTT.";
-        return reading;
+        draft.reading.broken = "Ce fichier ne commence pas par WEBVTT.";
+        return draft.reading;
     }
     // The header is a block of its own, but some files go on with a cue at once.
     std::size_t at = 1;
@@ -81,13 +94,13 @@ Reading read_webvtt(std::string_view utf8) {
         std::size_t cue = block.begin;
         while (cue < block.end && !has_arrow(rows[cue])) ++cue;
         if (is_note || cue == block.end) {
-            skip(rows, block, reading);
+            read_other(rows, block, draft);
             continue;
         }
-        while (cue < block.end) cue = read_cue(rows, cue, block.end, reading);
+        while (cue < block.end) cue = read_cue(rows, cue, block.end, draft);
         at = std::max(at, cue);
     }
-    return reading;
+    return draft.reading;
 }
 
 }  // namespace subtitles

@@ -1,7 +1,8 @@
 // webvtt.h: a WebVTT file, read by ourselves: libavformat 5.1 drops every line of a file that has a
 // STYLE block, and says nothing.
 //
-// Kept: times, text, voices. Not kept: styles, regions, settings (position, size, direction).
+// Kept: times, text, voices, colours (cue_styles.h). Not kept: regions, settings (position, size,
+// direction).
 //
 // Errors  No WEBVTT at the top breaks the track. A block that is no cue, or a time that cannot be
 //         read, is remarked with its row; reading goes on with the next block.

@@ -8,6 +8,7 @@
 #include <optional>
 #include <string>
 #include <utility>
+#include <vector>
 
 #include "subtitles/rows.h"
 #include "subtitles/timing.h"
@@ -86,14 +87,14 @@ std::string without_references(std::string_view text) {
     return out;
 }
 
-// "v.loud Zoé" is the voice of Zoé.
-std::optional<std::string_view> voice(std::string_view tag) {
-    if (!tag.starts_with('v')) return {};
-    const std::size_t space = tag.find_first_of(" \t");
-    const std::string_view name = tag.substr(0, space);
-    if (name != "v" && !name.starts_with("v.")) return {};
-    if (space == std::string_view::npos) return {};
-    return trimmed(tag.substr(space));
+// Views into `inside`, but for the voice.
+CueTag tag_in(std::string_view inside) {
+    const std::size_t words = std::min(inside.find_first_of(" \t"), inside.size());
+    const std::size_t name = std::min(inside.substr(0, words).find('.'), words);
+    CueTag tag{.name = inside.substr(0, name), .classes = {}, .voice = {}};
+    if (name < words) tag.classes = inside.substr(name + 1, words - name - 1);
+    if (tag.name == "v") tag.voice = without_references(trimmed(inside.substr(words)));
+    return tag;
 }
 
 // "- <v Zoé>" begins one too.
@@ -104,22 +105,70 @@ bool begins_a_row(std::string_view out) {
     return row.empty() || row == "-" || row == "–" || row == "—";
 }
 
-void hear(std::string_view tag, InkedText& out) {
-    if (const auto name = voice(tag); name && !name->empty()) {
-        if (!begins_a_row(out.text())) out.add("\n");
-        out.add(without_references(*name));
-        out.add(narrow_space);
-        out.add(": ");
+// A line on its way: the tags that are open say what its text is written in.
+class Cue {
+public:
+    explicit Cue(const CueStyles& styles)
+        : styles_{styles}, ink_{over({}, styles.paint_of_cues())} {
+        out_.use(ink_);
     }
-    if (tag == "rt" || tag.starts_with("rt.")) out.add(" (");
-    if (tag == "/rt") out.add(")");
-}
+
+    void add(std::string_view text) { out_.add(text); }
+    [[nodiscard]] CueText tidied() const { return out_.tidied(); }
+
+    void hear(std::string_view inside) {
+        if (inside.starts_with('/'))
+            close(tag_in(inside.substr(1)).name);
+        else if (!parse_clock(inside))
+            open(tag_in(inside));
+    }
+
+private:
+    struct Open {
+        std::string_view name;
+        Ink ink;
+    };
+
+    void open(const CueTag& tag) {
+        constexpr std::array<std::string_view, 8> known{"c", "i",    "b",  "u",
+                                                        "v", "ruby", "rt", "lang"};
+        if (std::ranges::find(known, tag.name) == known.end()) return;
+        // Who begins to speak ends who spoke: few files close a voice.
+        if (tag.name == "v" && !open_.empty() && open_.back().name == "v") close("v");
+        if (!tag.voice.empty() && !begins_a_row(out_.text())) out_.add("\n");
+        open_.push_back({.name = tag.name, .ink = over(ink(), styles_.paint_of(tag))});
+        out_.use(ink());
+        if (!tag.voice.empty()) {
+            out_.add(tag.voice);
+            out_.add(narrow_space);
+            out_.add(": ");
+        }
+        if (tag.name == "rt") out_.add(" (");
+    }
+
+    // Only what was opened last can be closed, as browsers have it; but <rt> needs no end of its
+    // own.
+    void close(std::string_view name) {
+        if (name == "ruby" && !open_.empty() && open_.back().name == "rt") close("rt");
+        if (open_.empty() || open_.back().name != name) return;
+        if (name == "rt") out_.add(")");
+        open_.pop_back();
+        out_.use(ink());
+    }
+
+    [[nodiscard]] Ink ink() const { return open_.empty() ? ink_ : open_.back().ink; }
+
+    const CueStyles& styles_;
+    Ink ink_;  // outside all tags
+    InkedText out_;
+    std::vector<Open> open_;
+};
 
 }  // namespace
 
-CueText text_of_webvtt(std::string_view markup) {
+CueText text_of_webvtt(std::string_view markup, const CueStyles& styles) {
     constexpr std::optional<std::string_view> no_tag;
-    InkedText out;
+    Cue out{styles};
     while (!markup.empty()) {
         std::size_t taken = 1;
         if (markup.starts_with('&')) {
@@ -128,7 +177,7 @@ CueText text_of_webvtt(std::string_view markup) {
             out.add(said);
         } else if (const auto tag = markup.starts_with('<') ? enclosed(markup, '>') : no_tag;
                    tag && is_tag(*tag)) {
-            hear(*tag, out);
+            out.hear(*tag);
             taken = tag->size() + 2;
         } else {
             out.add(markup.substr(0, 1));

@@ -8,6 +8,7 @@
 #include "media/base/text_file.h"
 #include "subtitles/text_encoding.h"
 #include "subtitles/timing.h"
+#include "tests/unit/subtitles/in_colours.h"
 
 using namespace std::chrono_literals;
 using media::FilmTime;
@@ -35,12 +36,12 @@ TEST_SUITE("WebVTT") {
         CHECK(reading.broken.empty());
         CHECK(reading.remarks.first().empty());
         REQUIRE(reading.lines.size() == 4);
-        CHECK(reading.lines[0] == subtitles::Line{.start = FilmTime{1s},
-                                                  .end = FilmTime{3s + 500ms},
-                                                  .text = "Zoé\u202F: Tu viens\u202F?",
-                                                  .row = 15});
-        CHECK(reading.lines[1].text == "[Musique]\nLes enfants & leurs mères");
-        CHECK(reading.lines[2].text == "- Léa\u202F: Non.\n- Zoé\u202F: Si.");
+        CHECK(reading.lines[0].start == FilmTime{1s});
+        CHECK(reading.lines[0].end == FilmTime{3s + 500ms});
+        CHECK(reading.lines[0].row == 15);
+        CHECK(in_colours(reading.lines[0]) == "green(Zoé\u202F: Tu viens\u202F?)");
+        CHECK(in_colours(reading.lines[1]) == "magenta([Musique])\nLes enfants & leurs mères");
+        CHECK(in_colours(reading.lines[2]) == "- Léa\u202F: Non.\n- green(Zoé\u202F: Si.)");
         CHECK(reading.lines[3].start == FilmTime{1h + 1s});
     }
 
