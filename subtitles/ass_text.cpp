@@ -3,6 +3,9 @@
 #include <cstddef>
 #include <optional>
 
+#include "subtitles/colour.h"
+#include "subtitles/rows.h"
+
 namespace subtitles {
 
 namespace {
@@ -30,16 +33,58 @@ bool draws_after(std::string_view overrides, bool draws) {
     return draws;
 }
 
+// What the text is written in: its style's colour, until an override says otherwise.
+class Pen {
+public:
+    Pen(const AssStyles& styles, std::string_view style)
+        : styles_{styles}, base_{over({}, styles.paint_of(style))}, ink_{base_} {}
+
+    // In parentheses stands what is no override, or one that comes with time.
+    void hear(std::string_view overrides) {
+        std::size_t depth = 0;
+        for (std::size_t i = 0; i < overrides.size(); ++i) {
+            if (overrides[i] == '(') ++depth;
+            if (overrides[i] == ')' && depth > 0) --depth;
+            if (overrides[i] == '\\' && depth == 0) hear_one(overrides.substr(i + 1));
+        }
+    }
+
+    [[nodiscard]] Ink ink() const { return ink_; }
+
+private:
+    void hear_one(std::string_view tag) {
+        std::string_view value = tag.substr(0, tag.find_first_of("\\("));
+        if (value.starts_with("1c") || value.starts_with('c')) {
+            value.remove_prefix(value.starts_with('c') ? 1 : 2);
+            value = trimmed(value);
+            if (value.empty()) ink_ = base_;
+            if (!value.starts_with('&')) return;  // "\clip"
+            ink_ = over(ink_, paint_of_ass(value));
+        } else if (value.starts_with('r')) {
+            value = trimmed(value.substr(1));
+            ink_ = value.empty() ? base_ : over({}, styles_.paint_of(value));
+        }
+    }
+
+    const AssStyles& styles_;
+    Ink base_;
+    Ink ink_;
+};
+
 }  // namespace
 
-CueText text_of_ass(std::string_view markup) {
+CueText text_of_ass(std::string_view markup, const AssStyles& styles, std::string_view style) {
     constexpr std::optional<std::string_view> no_overrides;
+    Pen pen{styles, style};
     InkedText out;
+    out.use(pen.ink());
     InkedText drawing;  // not shown
     bool draws = false;
     while (!markup.empty()) {
         if (const auto overrides = markup.starts_with('{') ? enclosed(markup, '}') : no_overrides) {
             draws = draws_after(*overrides, draws);
+            pen.hear(*overrides);
+            out.use(pen.ink());
             markup.remove_prefix(overrides->size() + 2);
             continue;
         }

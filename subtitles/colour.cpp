@@ -82,6 +82,31 @@ std::optional<Rgb> rgb_of_css(std::string_view said) {
     return found->second;
 }
 
+std::optional<Rgb> rgb_of_ass(std::string_view said) {
+    int base = 10;
+    for (const std::string_view sign : {"&", "H", "h"}) {
+        if (!said.starts_with(sign)) continue;
+        said.remove_prefix(1);
+        base = 16;
+    }
+    if (said.ends_with('&')) said.remove_suffix(1);
+    std::int64_t value = 0;  // SSA writes transparent ones as negative numbers
+    const char* const end = said.data() + said.size();
+    const auto read = std::from_chars(said.data(), end, value, base);
+    if (read.ec != std::errc{} || read.ptr != end) return {};
+    const auto byte = [bits = static_cast<std::uint64_t>(value)](unsigned shift) {
+        return static_cast<int>(bits >> shift & 0xFFU);
+    };
+    return Rgb{.red = byte(0), .green = byte(8), .blue = byte(16)};
+}
+
+// What was meant for a colour is one, or something else.
+Paint paint_of(std::optional<Rgb> rgb) {
+    if (!rgb) return {.colour = {}, .stray = true};
+    const auto colour = nearest(*rgb);
+    return {.colour = colour.value_or(Colour::white), .stray = !colour};
+}
+
 }  // namespace
 
 std::string_view name_of(Colour colour) {
@@ -121,10 +146,11 @@ std::optional<Colour> nearest(Rgb rgb) {
 }
 
 Paint paint_of_css(std::string_view said) {
-    const auto rgb = rgb_of_css(trimmed(said));
-    if (!rgb) return {.colour = {}, .stray = true};
-    const auto colour = nearest(*rgb);
-    return {.colour = colour.value_or(Colour::white), .stray = !colour};
+    return paint_of(rgb_of_css(trimmed(said)));
+}
+
+Paint paint_of_ass(std::string_view said) {
+    return paint_of(rgb_of_ass(trimmed(said)));
 }
 
 }  // namespace subtitles

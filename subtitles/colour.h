@@ -40,4 +40,7 @@ struct Paint {
 // looked at.
 [[nodiscard]] Paint paint_of_css(std::string_view said);
 
+// As ASS and SSA write it, blue first: "&H00FFFF&", "&H0000FFFF", "65535".
+[[nodiscard]] Paint paint_of_ass(std::string_view said);
+
 }  // namespace subtitles

@@ -17,11 +17,14 @@ extern "C" {
 }
 
 #include "media/base/owned.h"
+#include "subtitles/ass_rows.h"
+#include "subtitles/ass_styles.h"
 #include "subtitles/ass_text.h"
 #include "subtitles/catalogue.h"
 #include "subtitles/container.h"
 #include "subtitles/cue_styles.h"
 #include "subtitles/cue_text.h"
+#include "subtitles/rows.h"
 #include "subtitles/subrip_text.h"
 #include "subtitles/text_encoding.h"
 #include "subtitles/timing.h"
@@ -58,16 +61,6 @@ std::string why_not(AVCodecID codec) {
     return "Le format de cette piste n’est pas connu ; un fichier à côté du film serait lu.";
 }
 
-// "ReadOrder,Layer,Style,Name,MarginL,MarginR,MarginV,Effect,Text"
-std::string_view last_column(std::string_view event) {
-    for (int column = 0; column < 8; ++column) {
-        const std::size_t comma = event.find(',');
-        if (comma == std::string_view::npos) return {};
-        event.remove_prefix(comma + 1);
-    }
-    return event;
-}
-
 // The text's length in two bytes, the text, then boxes of style.
 std::string_view counted(std::string_view sample) {
     if (sample.size() < 2) return {};
@@ -76,7 +69,36 @@ std::string_view counted(std::string_view sample) {
     return sample.substr(2, static_cast<std::size_t>(high) << 8U | low);
 }
 
-CueText text_of(AVCodecID codec, std::string_view bytes) {
+// The styles of an ASS track stand before its lines, as in a file.
+AssStyles styles_of(const AVStream& stream) {
+    AssStyles styles;
+    const AVCodecParameters& codec = *stream.codecpar;
+    if (codec.extradata == nullptr || codec.extradata_size <= 0) return styles;
+    const auto* const bytes = static_cast<const char*>(static_cast<const void*>(codec.extradata));
+    const std::string script = decode({bytes, static_cast<std::size_t>(codec.extradata_size)}).utf8;
+    for (const std::string_view row : rows_of(script)) styles.hear(trimmed(row));
+    return styles;
+}
+
+// One subtitle stream of the film, and the track that grows out of it.
+struct Source {
+    const AVStream* stream;
+    std::size_t track;  // which of the tracks
+    AssStyles styles{};
+    std::size_t heard = 0;
+};
+
+CueText text_of_event(std::string_view event, const AssStyles& styles) {
+    constexpr std::size_t columns = 9;
+    constexpr std::size_t style =
+        2;  // ReadOrder,Layer,Style,Name,MarginL,MarginR,MarginV,Effect,Text
+    const auto parts = fields(event, columns);
+    if (parts.size() < columns) return {};
+    return text_of_ass(parts.back(), styles, parts[style]);
+}
+
+CueText text_of(const Source& source, std::string_view bytes) {
+    const AVCodecID codec = source.stream->codecpar->codec_id;
     if (codec == AV_CODEC_ID_MOV_TEXT) {
         InkedText plain;
         plain.add(decode(counted(bytes)).utf8);
@@ -84,16 +106,10 @@ CueText text_of(AVCodecID codec, std::string_view bytes) {
     }
     bytes = bytes.substr(0, bytes.find('\0'));  // some files end their texts like C does
     const std::string utf8 = decode(bytes).utf8;
-    if (codec == AV_CODEC_ID_ASS || codec == AV_CODEC_ID_SSA) return text_of_ass(last_column(utf8));
+    if (codec == AV_CODEC_ID_ASS || codec == AV_CODEC_ID_SSA)
+        return text_of_event(utf8, source.styles);
     return codec == AV_CODEC_ID_WEBVTT ? text_of_webvtt(utf8, CueStyles{}) : text_of_subrip(utf8);
 }
-
-// One subtitle stream of the film, and the track that grows out of it.
-struct Source {
-    const AVStream* stream;
-    std::size_t track;  // which of the tracks
-    std::size_t heard = 0;
-};
 
 class Listener {
 public:
@@ -103,9 +119,10 @@ public:
             const bool is_subtitle = stream.codecpar->codec_type == AVMEDIA_TYPE_SUBTITLE;
             const bool is_read = is_subtitle && is_text(stream.codecpar->codec_id);
             stream.discard = is_read ? AVDISCARD_DEFAULT : AVDISCARD_ALL;
-            sources_.push_back(
-                is_read ? std::optional{Source{.stream = &stream, .track = tracks_.size()}}
-                        : std::nullopt);
+            sources_.push_back(is_read ? std::optional{Source{.stream = &stream,
+                                                              .track = tracks_.size(),
+                                                              .styles = styles_of(stream)}}
+                                       : std::nullopt);
             if (!is_subtitle) continue;
             tracks_.push_back({.name = name_inside(announced[tracks_.size()]), .reading = {}});
             if (!is_read) tracks_.back().reading.broken = why_not(stream.codecpar->codec_id);
@@ -124,8 +141,7 @@ public:
         if (!reading.broken.empty()) return;
         const std::size_t number = ++source.heard;
         const auto* const bytes = static_cast<const char*>(static_cast<const void*>(packet.data));
-        CueText said = text_of(source.stream->codecpar->codec_id,
-                               {bytes, static_cast<std::size_t>(packet.size)});
+        CueText said = text_of(source, {bytes, static_cast<std::size_t>(packet.size)});
         if (said.text.empty()) return;  // mov fills gaps with nothing, ASS draws
         const auto start = film_time(packet.pts, *source.stream);
         const auto lasts = span(packet.duration, source.stream->time_base);

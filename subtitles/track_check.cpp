@@ -53,15 +53,26 @@ void keep_what_can_be_shown(Reading& reading, std::optional<FilmTime> film_end) 
     reading.lines = std::move(kept);
 }
 
-// In the order of the film. The same line twice is one: ASS draws shadows that way.
+// In the order of the film. The same line twice is one: ASS draws shadows that way, in a colour
+// that says nothing.
 void put_in_order(std::vector<Line>& lines) {
     std::ranges::stable_sort(lines, {}, [](const Line& line) {
         return std::pair{line.start, line.end};
     });
-    const auto same = [](const Line& a, const Line& b) {
-        return std::tie(a.start, a.end, a.text) == std::tie(b.start, b.end, b.text);
-    };
-    lines.erase(std::unique(lines.begin(), lines.end(), same), lines.end());
+    std::vector<Line> kept;
+    kept.reserve(lines.size());
+    for (Line& line : lines) {
+        const bool is_new =
+            kept.empty() || std::tie(kept.back().start, kept.back().end, kept.back().text) !=
+                                std::tie(line.start, line.end, line.text);
+        if (is_new) {
+            kept.push_back(std::move(line));
+            continue;
+        }
+        if (kept.back().tints.empty()) kept.back().tints = std::move(line.tints);
+        kept.back().stray_colour = kept.back().stray_colour && line.stray_colour;
+    }
+    lines = std::move(kept);
 }
 
 void overlaps(Reading& reading) {

@@ -154,16 +154,17 @@ TEST_SUITE("bad input") {
         for (const std::string pattern :
              {"<", "{", "&", "<a", "{\\p1", "\n", "1\n", "-->\n", "a",
               "00:00:01,000 --> 00:00:02,000\n", "<v a>", "<font color=red>", "<font ", "<c.a.b>",
-              "::cue(.a){color:red}", "/*", "\xFF"}) {
+              "{\\c&HFF&}", "{\\r(", "::cue(.a){color:red}", "/*", "\xFF"}) {
             CAPTURE(pattern);
             std::string body;
             while (body.size() < size) body += pattern;
             const auto cue = "00:00:01.000 --> 00:00:02.000\n" + body;
             CHECK(fault(subtitles::read_subrip, cue) == "");
             CHECK(fault(subtitles::read_webvtt, "WEBVTT\n\n" + cue) == "");
-            CHECK(fault(subtitles::read_webvtt, "WEBVTT\n\nSTYLE\n" + body + "\n\n" + cue) == "");
             CHECK(fault(subtitles::read_ass,
                         "[Events]\nDialogue: 0,0:00:01.00,0:00:02.00,,,,,,," + body) == "");
+            CHECK(fault(subtitles::read_webvtt, "WEBVTT\n\nSTYLE\n" + body) == "");
+            CHECK(fault(subtitles::read_ass, "[V4+ Styles]\n" + body) == "");
         }
     }
 

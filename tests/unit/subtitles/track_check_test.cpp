@@ -62,6 +62,18 @@ TEST_SUITE("track check") {
         CHECK(reading.lines[0].start == FilmTime{1s});
     }
 
+    TEST_CASE("of a line and its shadow the colour that says something is kept") {
+        Line shadow = a_line(1s, 2s);
+        shadow.stray_colour = true;
+        Line letters = a_line(1s, 2s);
+        letters.tints = {{.begin = 0, .end = 2, .colour = subtitles::Colour::cyan}};
+        for (const auto& lines : {std::vector{shadow, letters}, std::vector{letters, shadow}}) {
+            const auto reading = judged(with(lines), {});
+            REQUIRE(reading.lines.size() == 1);
+            CHECK(reading.lines[0] == letters);
+        }
+    }
+
     TEST_CASE("a line that cannot be shown is left out and told with its row") {
         const auto left_out = [](Line line) {
             const auto reading = judged(good_but_for(std::move(line)), FilmTime{60s});
