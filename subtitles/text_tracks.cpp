@@ -59,16 +59,20 @@ TextTracks load_text_tracks(const std::filesystem::path& film,
     const std::string film_name = film.filename().string();
     if (auto inside = read_tracks_inside(film)) {
         std::size_t number = 0;
-        for (FilmTrack& track : *inside)
-            take_in(std::move(track.name), judged(std::move(track.reading), film_end),
+        for (FilmTrack& track : *inside) {
+            Reading reading = judged(std::move(track.reading), film_end, track.name.kind);
+            take_in(std::move(track.name), std::move(reading),
                     {.place = fmt::format("{}, piste {}", film_name, ++number), .unit = "réplique"},
                     found);
+        }
     } else {
         found.left_out.push_back({.place = film_name, .what = inside.error().what});
     }
-    for (TrackFile& file : track_files_beside(film))
-        take_in(std::move(file.name), judged(read_track_file(file.path), film_end),
+    for (TrackFile& file : track_files_beside(film)) {
+        Reading reading = judged(read_track_file(file.path), film_end, file.name.kind);
+        take_in(std::move(file.name), std::move(reading),
                 {.place = file.path.filename().string(), .unit = "ligne"}, found);
+    }
     return found;
 }
 

@@ -8,6 +8,7 @@
 #include <fmt/format.h>
 
 #include "media/text_length.h"
+#include "subtitles/charter.h"
 
 namespace subtitles {
 
@@ -102,11 +103,12 @@ void hasty_lines(Reading& reading) {
 
 }  // namespace
 
-Reading judged(Reading reading, std::optional<media::FilmTime> film_end) {
+Reading judged(Reading reading, std::optional<media::FilmTime> film_end, Kind kind) {
     keep_what_can_be_shown(reading, film_end);
     put_in_order(reading.lines);
+    if (kind == Kind::sdh) remark_against_charter(reading);
     overlaps(reading);
-    hasty_lines(reading);
+    if (kind == Kind::subtitles) hasty_lines(reading);
     const std::size_t all = reading.lines.size() + reading.lost;
     if (!reading.broken.empty()) return reading;
     if (reading.lines.empty())

@@ -86,7 +86,7 @@ bool can_be_shown(const subtitles::Line& line) {
 std::string fault(Reader read, std::string_view bytes) {
     const auto text = subtitles::decode(bytes).utf8;
     if (!is_utf8(text)) return "not UTF-8";
-    const auto reading = subtitles::judged(read(text), {});
+    const auto reading = subtitles::judged(read(text), {}, subtitles::Kind::sdh);
     if (reading.lines.empty() && reading.broken.empty()) return "neither lines nor a reason";
     media::FilmTime last{};
     for (const auto& line : reading.lines) {

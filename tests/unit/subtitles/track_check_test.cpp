@@ -1,6 +1,7 @@
 #include "subtitles/track_check.h"
 
 #include <chrono>
+#include <optional>
 #include <string>
 #include <utility>
 #include <vector>
@@ -10,7 +11,7 @@
 using namespace std::chrono_literals;
 using media::FilmSpan;
 using media::FilmTime;
-using subtitles::judged;
+using subtitles::Kind;
 using subtitles::Line;
 using subtitles::Reading;
 
@@ -24,6 +25,10 @@ Reading with(std::vector<Line> lines) {
     Reading reading;
     reading.lines = std::move(lines);
     return reading;
+}
+
+Reading judged(Reading reading, std::optional<FilmTime> film_end) {
+    return subtitles::judged(std::move(reading), film_end, Kind::subtitles);
 }
 
 // Twenty good lines, a second each, then the given one.
