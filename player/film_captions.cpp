@@ -12,8 +12,17 @@ namespace {
 
 constexpr std::size_t most_said = 12;
 
+// White is what a phone writes in anyway.
+std::string colour_of(subtitles::Colour colour) {
+    return colour == subtitles::Colour::white ? std::string{}
+                                              : std::string{subtitles::name_of(colour)};
+}
+
 media::CaptionLine caption_line(const subtitles::Line& line) {
-    return {.start = line.start, .end = line.end, .runs = {{.text = line.text, .colour = {}}}};
+    media::CaptionLine caption{.start = line.start, .end = line.end, .runs = {}};
+    for (const auto& [text, colour] : subtitles::runs_of(line))
+        caption.runs.push_back({.text = std::string{text}, .colour = colour_of(colour)});
+    return caption;
 }
 
 }  // namespace

@@ -34,6 +34,19 @@ TEST_SUITE("film captions") {
                                  .runs = {{.text = "Olá,\nvocê.", .colour = ""}}});
     }
 
+    TEST_CASE("a voice keeps its colour, and white has no name") {
+        using subtitles::Colour;
+        const subtitles::Line line{.start = FilmTime{1s},
+                                   .end = FilmTime{4s},
+                                   .text = "Oui. [rire]",
+                                   .tints = {{.begin = 5, .end = 11, .colour = Colour::red}}};
+        const auto captions = player::captions_of(
+            {{.language = "fr", .title = "", .kind = subtitles::Kind::sdh, .lines = {line}}});
+        CHECK(captions[0].lines[0].runs ==
+              std::vector<media::CaptionRun>{{.text = "Oui. ", .colour = ""},
+                                             {.text = "[rire]", .colour = "red"}});
+    }
+
     TEST_CASE("a problem is one line with its place, and says whether its track is there") {
         const auto lines =
             player::said_about({.tracks = {}, .left_out = problems(1), .remarks = problems(1)});
