@@ -10,6 +10,9 @@ constexpr Labels french{
     .chapter = "Chapitre",
     .talk = "Parlons-en.",
     .look_again = "À relire sur votre téléphone",
+    .take_along =
+        "Sans Internet ici\u202f: photographiez le code, ou notez l’adresse. "
+        "Sur papier\u202f: demandez la feuille.",
     .keys = "Les touches",
     .marking_keys = "Marquer les chapitres\u202f: les touches",
     .quit = "Quitter la séance\u202f?",
@@ -26,6 +29,9 @@ constexpr Labels english{
     .chapter = "Chapter",
     .talk = "Let’s talk.",
     .look_again = "Read it again on your phone",
+    .take_along =
+        "No Internet here: photograph the code, or note the address. "
+        "On paper: ask for the sheet.",
     .keys = "The keys",
     .marking_keys = "Marking chapters: the keys",
     .quit = "End the screening?",

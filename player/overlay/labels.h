@@ -11,6 +11,7 @@ struct Labels {
     std::string_view chapter;
     std::string_view talk;        // after the film
     std::string_view look_again;  // under its QR code
+    std::string_view take_along;  // how to sign later
     std::string_view keys;
     std::string_view marking_keys;
     std::string_view quit;

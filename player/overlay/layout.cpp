@@ -16,6 +16,9 @@ struct LayGround {
     void operator()(const scene::Lobby& lobby) const { lay_lobby(lobby, labels, sheet); }
     void operator()(const scene::Film& film) const { lay_film(film, labels, sheet); }
     void operator()(const scene::End& end) const { lay_end(end, labels, sheet); }
+    void operator()(const scene::Petition& petition) const {
+        lay_petition(petition, labels, sheet);
+    }
     void operator()(const scene::Marking& marking) const { lay_marking(marking, labels, sheet); }
     void operator()(const scene::Broken& broken) const { lay_broken(broken, labels, sheet); }
 };
@@ -32,7 +35,8 @@ std::vector<Element> layout(const Scene& scene, Size screen, const Typefaces& ty
     }
     if (scene.quitting) lay_quitting(scene.language, sheet);
     const bool has_code = std::holds_alternative<scene::Lobby>(scene.ground) ||
-                          std::holds_alternative<scene::End>(scene.ground);
+                          std::holds_alternative<scene::End>(scene.ground) ||
+                          std::holds_alternative<scene::Petition>(scene.ground);
     const auto corner = has_code ? NoteCorner::bottom_left : NoteCorner::top_right;
     if (!scene.note.empty()) lay_note(scene.note, corner, sheet);
     return std::move(sheet).elements();

@@ -27,27 +27,34 @@ Title split(std::string_view title) {
     return {main, rest};
 }
 
+// What the author's words fill: a little inside of what may be cut off.
+Rect inner(const Sheet& sheet) {
+    const Rect safe = sheet.safe();
+    const int inset_x = sheet.share(4);
+    const int inset_y = sheet.share(5);
+    return {safe.x + inset_x, safe.y + inset_y, safe.width - 2 * inset_x,
+            safe.height - 2 * inset_y};
+}
+
 // Two columns with air between them; on a narrow screen the second goes below the first.
 struct Columns {
     Rect left;
     Rect right;
 };
 
-Columns columns(const Sheet& sheet) {
-    const Rect safe = sheet.safe();
-    const int inset_x = sheet.share(4);
-    const int inset_y = sheet.share(5);
-    const Rect inner{safe.x + inset_x, safe.y + inset_y, safe.width - 2 * inset_x,
-                     safe.height - 2 * inset_y};
-    if (inner.width < inner.height * 6 / 5) {
-        const int half = inner.height / 2;
-        return {{inner.x, inner.y, inner.width, half - sheet.share(4)},
-                {inner.x, inner.y + half, inner.width, inner.height - half}};
+Columns columns(const Sheet& sheet, int right_width) {
+    const Rect all = inner(sheet);
+    if (all.width < all.height * 6 / 5) {
+        const int half = all.height / 2;
+        return {{all.x, all.y, all.width, half - sheet.share(4)},
+                {all.x, all.y + half, all.width, all.height - half}};
     }
-    const int right = inner.width * 93 / 200;
-    const int gap = sheet.share(7);
-    return {{inner.x, inner.y, inner.width - right - gap, inner.height},
-            {inner.right() - right, inner.y, right, inner.height}};
+    return {{all.x, all.y, all.width - right_width - sheet.share(7), all.height},
+            {all.right() - right_width, all.y, right_width, all.height}};
+}
+
+Columns columns(const Sheet& sheet) {
+    return columns(sheet, inner(sheet).width * 93 / 200);
 }
 
 struct Invitation {
@@ -156,6 +163,50 @@ void lay_end(const scene::End& end, const Labels& labels, Sheet& sheet) {
     y = sheet.write(talk, left.x, y, {palette::ink}).bottom() + gap;
     sheet.plate({left.x, y, sheet.share(9), std::max(2, sheet.share(0.4))}, palette::accent, 0);
     lay_invitation({labels.look_again, labels.how_to_join, end.address, 36}, right, sheet);
+}
+
+void lay_petition(const scene::Petition& petition, const Labels& labels, Sheet& sheet) {
+    const auto code = qr_code(petition.address);
+    const int module = code ? sheet.share(50) / code->side_with_quiet_zone() : 0;
+    const int side = module > 0 ? module * code->side_with_quiet_zone() : 0;
+    // As narrow as the code: an address that need not be broken is copied without a mistake.
+    const auto [left, right] = columns(sheet, side);
+    if (side > 0) {
+        sheet.code(*code, module, right.x + (right.width - side) / 2,
+                   right.y + (right.height - side) / 2);
+    }
+
+    const Paragraph take_along = set(labels.take_along,
+                                     {.face = Face::text,
+                                      .largest = sheet.share(3.6),
+                                      .smallest = sheet.share(3.4),
+                                      .room = {left.width, left.height * 3 / 10},
+                                      .leading_percent = 142},
+                                     sheet.type());
+    const Paragraph address = set_address(petition.address,
+                                          {.face = Face::strong,
+                                           .largest = sheet.share(5),
+                                           .smallest = sheet.share(3.6),
+                                           .room = {left.width, left.height * 42 / 100},
+                                           .leading_percent = 128},
+                                          sheet.type());
+    const int rule = std::max(2, sheet.share(0.4));
+    const int gap = sheet.share(3);
+    const int taken = take_along.size.height + address.size.height + rule + 3 * gap;
+    const Paragraph title = set(petition.title,
+                                {.face = Face::display,
+                                 .largest = sheet.share(8.6),
+                                 .smallest = sheet.share(3.6),
+                                 .room = {left.width, left.height - taken},
+                                 .leading_percent = 122},
+                                sheet.type());
+    // As high as the code, if that is enough.
+    const int height = std::max(side, taken + title.size.height);
+    const int top = left.y + (left.height - height) / 2;
+    const int y = sheet.write(title, left.x, top, {palette::ink}).bottom() + gap;
+    sheet.plate({left.x, y, sheet.share(9), rule}, palette::accent, 0);
+    sheet.write(address, left.x, y + rule + gap, {palette::accent});
+    sheet.write(take_along, left.x, top + height - take_along.size.height, {palette::quiet});
 }
 
 void lay_broken(const scene::Broken& broken, const Labels& labels, Sheet& sheet) {

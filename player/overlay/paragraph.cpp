@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cstddef>
+#include <utility>
 
 #include <fmt/format.h>
 
@@ -29,8 +30,9 @@ std::vector<std::string> broken(std::string_view text, Style style, int width,
     return lines;
 }
 
-Paragraph broken_at(std::string_view text, int em, const Setting& setting, const Typefaces& type) {
-    Paragraph result{.lines = broken(text, {setting.face, em}, setting.room.width, type),
+Paragraph measured(std::vector<std::string> lines, int em, const Setting& setting,
+                   const Typefaces& type) {
+    Paragraph result{.lines = std::move(lines),
                      .style = {setting.face, em},
                      .leading = em * setting.leading_percent / 100,
                      .size = {}};
@@ -39,6 +41,10 @@ Paragraph broken_at(std::string_view text, int em, const Setting& setting, const
     }
     result.size.height = static_cast<int>(result.lines.size()) * result.leading;
     return result;
+}
+
+Paragraph broken_at(std::string_view text, int em, const Setting& setting, const Typefaces& type) {
+    return measured(broken(text, {setting.face, em}, setting.room.width, type), em, setting, type);
 }
 
 bool fits(const Paragraph& paragraph, Size room) {
@@ -65,17 +71,91 @@ bool is_inside_a_character(char byte) {
     return (static_cast<unsigned char>(byte) & 0xc0U) == 0x80U;
 }
 
+// « https:// », « www.amnesty.fr/ », « petitions/ »: each with the signs it ends on.
+std::vector<std::string_view> parts_of(std::string_view address) {
+    constexpr std::string_view signs = "/?&#-_";
+    std::vector<std::string_view> parts;
+    while (!address.empty()) {
+        const auto sign = std::min(address.find_first_of(signs), address.size());
+        const auto end = std::min(address.find_first_not_of(signs, sign), address.size());
+        parts.push_back(address.substr(0, end));
+        address.remove_prefix(end);
+    }
+    return parts;
+}
+
+std::vector<std::string_view> characters_of(std::string_view text) {
+    std::vector<std::string_view> characters;
+    while (!text.empty()) {
+        std::size_t length = 1;
+        while (length < text.size() && is_inside_a_character(text[length])) ++length;
+        characters.push_back(text.substr(0, length));
+        text.remove_prefix(length);
+    }
+    return characters;
+}
+
+struct Measure {
+    Style style;
+    int width;
+    const Typefaces& type;
+
+    [[nodiscard]] bool holds(const std::string& line) const {
+        return type.width(line, style) <= width;
+    }
+};
+
+void add(std::string_view part, std::vector<std::string>& lines, const Measure& measure) {
+    if (!lines.empty()) {
+        std::string longer = fmt::format("{}{}", lines.back(), part);
+        if (measure.holds(longer)) {
+            lines.back() = std::move(longer);
+            return;
+        }
+    }
+    lines.emplace_back(part);
+}
+
+enum class Parts { whole, cut_if_wide };
+
+std::vector<std::string> address_lines(std::string_view address, Parts how,
+                                       const Measure& measure) {
+    std::vector<std::string> lines;
+    for (const auto part : parts_of(address)) {
+        if (how == Parts::whole || measure.holds(std::string{part})) {
+            add(part, lines, measure);
+        } else {
+            for (const auto character : characters_of(part)) add(character, lines, measure);
+        }
+    }
+    return lines;
+}
+
+int smaller(int em) {
+    return em - std::max(1, em / 24);
+}
+
 }  // namespace
 
 Paragraph set(std::string_view text, const Setting& setting, const Typefaces& type) {
     int em = setting.largest;
     Paragraph paragraph = broken_at(text, em, setting, type);
     while (!fits(paragraph, setting.room) && em > setting.smallest) {
-        em = std::max(setting.smallest, em - std::max(1, em / 24));
+        em = std::max(setting.smallest, smaller(em));
         paragraph = broken_at(text, em, setting, type);
     }
     if (!fits(paragraph, setting.room)) cut(paragraph, setting, type);
     return paragraph;
+}
+
+Paragraph set_address(std::string_view address, const Setting& setting, const Typefaces& type) {
+    for (int em = setting.largest;; em = smaller(em)) {
+        const auto how = em > setting.smallest ? Parts::whole : Parts::cut_if_wide;
+        Paragraph paragraph =
+            measured(address_lines(address, how, {{setting.face, em}, setting.room.width, type}),
+                     em, setting, type);
+        if (fits(paragraph, setting.room) || em <= 1) return paragraph;
+    }
 }
 
 Paragraph one_line(std::string_view text, Style style, int width, const Typefaces& type) {

@@ -1,6 +1,6 @@
 // paragraph.h: a text broken into lines, at the largest size that fits its room.
 //
-// Lines break at ordinary spaces only: « Quitter ? » never loses its question mark.
+// Lines of text break at ordinary spaces only: « Quitter ? » never loses its question mark.
 #pragma once
 
 #include <string>
@@ -27,6 +27,11 @@ struct Paragraph {
 };
 
 [[nodiscard]] Paragraph set(std::string_view text, const Setting& setting, const Typefaces& type);
+
+// An address in full: broken after its own punctuation, and anywhere where one part alone is wider
+// than its room. Rather than cut it becomes smaller than `smallest`.
+[[nodiscard]] Paragraph set_address(std::string_view address, const Setting& setting,
+                                    const Typefaces& type);
 
 // One line of exactly this size, cut to fit.
 [[nodiscard]] Paragraph one_line(std::string_view text, Style style, int width,

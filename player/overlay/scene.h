@@ -69,6 +69,14 @@ struct End {
     bool operator==(const End&) const = default;
 };
 
+// Behind the end: where to go on, for a hall without Internet.
+struct Petition {
+    std::string title;
+    std::string address;  // in full, as text and in the QR code
+
+    bool operator==(const Petition&) const = default;
+};
+
 struct MarkingChapter {
     std::string title;
     std::optional<media::FilmTime> start;  // none: not marked yet
@@ -94,7 +102,7 @@ struct Broken {
     bool operator==(const Broken&) const = default;
 };
 
-using Ground = std::variant<Black, Lobby, Film, End, Marking, Broken>;
+using Ground = std::variant<Black, Lobby, Film, End, Petition, Marking, Broken>;
 
 }  // namespace scene
 

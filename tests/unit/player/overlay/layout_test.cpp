@@ -7,6 +7,7 @@
 #include <vector>
 
 #include <doctest/doctest.h>
+#include <fmt/format.h>
 
 #include "player/controls.h"
 #include "player/overlay/palette.h"
@@ -61,6 +62,10 @@ const Element* with_text(const std::vector<Element>& elements, std::string_view 
         return text != nullptr && std::ranges::find(text->lines, line) != text->lines.end();
     });
     return found == elements.end() ? nullptr : &*found;
+}
+
+std::string joined(const std::vector<std::string>& lines, std::string_view between = "") {
+    return fmt::format("{}", fmt::join(lines, between));
 }
 
 Rect safe_area(Size screen) {
@@ -173,6 +178,65 @@ TEST_SUITE("layout") {
         const auto* address = with_text(elements, player_tests::a_lobby().address);
         REQUIRE(address != nullptr);
         CHECK(std::get<element::Text>(address->what).style.em >= full_hd.height * 4 / 100);
+    }
+
+    TEST_CASE("the petition's code is large enough for the last row, however long its address") {
+        for (const auto& petition : {player_tests::a_petition(), player_tests::a_long_petition()}) {
+            for (const Size screen : screens) {
+                CAPTURE(petition.address);
+                CAPTURE(screen.width);
+                const bool upright = screen.height > screen.width;
+                const int height = upright ? screen.width * 3 / 4 : screen.height;
+                const auto elements = laid_out({.ground = petition}, screen);
+                CHECK(code_box(elements).height >= height * 40 / 100);
+            }
+        }
+    }
+
+    TEST_CASE("the petition's whole address is printed, large, whatever its length") {
+        for (const auto& petition : {player_tests::a_petition(), player_tests::a_long_petition()}) {
+            for (const Size screen : screens) {
+                CAPTURE(petition.address);
+                CAPTURE(screen.width);
+                const auto elements = laid_out({.ground = petition}, screen);
+                const auto printed = std::ranges::find_if(elements, [&](const Element& each) {
+                    const auto* text = std::get_if<element::Text>(&each.what);
+                    return text != nullptr && joined(text->lines) == petition.address;
+                });
+                REQUIRE(printed != elements.end());
+                const bool wide = screen.width * 9 >= screen.height * 16;
+                const int share = wide ? 50 : 30;  // thousandths of the height
+                const int em = std::get<element::Text>(printed->what).style.em;
+                CHECK(em * 1000 >= std::min(screen.height, screen.width * 3 / 4) * share);
+            }
+        }
+    }
+
+    TEST_CASE("the petition's title is whole, and no smaller than its address") {
+        const auto petition = player_tests::a_long_petition();
+        for (const Size screen : screens) {
+            CAPTURE(screen.width);
+            const auto all = texts(laid_out({.ground = petition}, screen));
+            REQUIRE(all.size() == 3);
+            const auto& title = std::get<element::Text>(all[0].what);
+            const auto& address = std::get<element::Text>(all[1].what);
+            CHECK(joined(title.lines, " ") == petition.title);
+            CHECK(title.style.em >= address.style.em);
+        }
+    }
+
+    TEST_CASE("a note leaves the petition's code and address clear") {
+        player::Scene scene{.ground = player_tests::a_long_petition()};
+        const auto before = laid_out(scene);
+        scene.note = "Plus de son\u202f: la sortie audio ne répond plus. Le film continue.";
+        const auto after = laid_out(scene);
+        REQUIRE(after.size() > before.size());
+        const auto all = texts(before);
+        REQUIRE(all.size() == 3);
+        for (std::size_t i = before.size(); i < after.size(); ++i) {
+            CHECK_FALSE(after[i].box.overlaps(code_box(before)));
+            CHECK_FALSE(after[i].box.overlaps(all[1].box));
+        }
     }
 
     TEST_CASE("a lobby without an address has no code and still a title") {

@@ -86,6 +86,17 @@ TEST_SUITE("painter") {
         CHECK(scanned(write_grey(picture_of(end, screen), screen)) == a_lobby().address + "\n");
     }
 
+    TEST_CASE("a scanner reads the petition's address, short or long") {
+        for (const auto& petition : {player_tests::a_petition(), player_tests::a_long_petition()}) {
+            for (const Size screen : {Size{1920, 1080}, Size{1280, 720}, Size{800, 600}}) {
+                CAPTURE(petition.address);
+                CAPTURE(screen.height);
+                const auto file = write_grey(picture_of({.ground = petition}, screen), screen);
+                CHECK(scanned(file) == petition.address + "\n");
+            }
+        }
+    }
+
     TEST_CASE("an unchanged scene is not painted again") {
         auto painter = a_painter();
         const player::Scene lobby{.ground = a_lobby()};

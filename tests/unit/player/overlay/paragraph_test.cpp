@@ -22,6 +22,11 @@ Paragraph set(const std::string& text, player::Size room) {
                        type());
 }
 
+Paragraph set_address(const std::string& address, player::Size room) {
+    return player::set_address(
+        address, {.face = Face::strong, .largest = 40, .smallest = 20, .room = room}, type());
+}
+
 }  // namespace
 
 TEST_SUITE("paragraph") {
@@ -63,6 +68,31 @@ TEST_SUITE("paragraph") {
         const auto paragraph = set("Voulez-vous quitter\u202f?", {200, 400});
         CHECK(paragraph.lines.back().ends_with("quitter\u202f?"));
         CHECK(paragraph.lines.size() > 1);
+    }
+
+    TEST_CASE("an address breaks behind its own signs") {
+        const auto paragraph = set_address("https://www.amnesty.fr/petitions/visages", {600, 400});
+        CHECK(paragraph.lines ==
+              std::vector<std::string>{"https://www.amnesty.fr/", "petitions/visages"});
+        CHECK(paragraph.style.em == 40);
+    }
+
+    TEST_CASE("an address is set smaller before a name in it is broken") {
+        const auto paragraph = set_address("https://petitions.example.org/", {340, 400});
+        CHECK(paragraph.style.em < 40);
+        CHECK(paragraph.style.em > 20);
+        CHECK(paragraph.lines == std::vector<std::string>{"https://", "petitions.example.org/"});
+    }
+
+    TEST_CASE("an address is never cut, even where it cannot be read any more") {
+        std::string address = "https://exemple.fr/é";
+        while (address.size() < 2000) address += "sanslemoindresigne";
+        const auto paragraph = set_address(address, {300, 100});
+        std::string joined;
+        for (const auto& line : paragraph.lines) joined += line;
+        CHECK(joined == address);
+        CHECK(paragraph.size.width <= 300);
+        CHECK(paragraph.size.height <= 100);
     }
 
     TEST_CASE("a cut word stays whole letters") {

@@ -28,6 +28,21 @@ inline player::scene::Lobby a_lobby() {
             .address = "http://192.168.100.200:18080/"};
 }
 
+inline player::scene::Petition a_petition() {
+    return {.title = "La pétition d’Amnesty International",
+            .address = "https://www.amnesty.fr/petitions/"};
+}
+
+// As long as a campaign's addresses get: 120 characters.
+inline player::scene::Petition a_long_petition() {
+    return {.title =
+                "Dans l’espace public, interdire la reconnaissance faciale pour identifier "
+                "les personnes",
+            .address =
+                "https://petitions.exemple-association.org/agir/2026/05/"
+                "interdire-la-reconnaissance-faciale-dans-l-espace-public?de=salle"};
+}
+
 inline player::scene::ChapterBar a_chapter_bar() {
     return {.marks = {{"À l’entrée du lycée", media::FilmTime{20s}},
                       {"Dans l’espace public", media::FilmTime{125s}},
@@ -72,6 +87,8 @@ inline std::vector<NamedScene> all_scenes() {
     scenes.push_back({"chapter bar", {.ground = with_bar}});
     scenes.push_back({"lobby", {.ground = a_lobby()}});
     scenes.push_back({"end", {.ground = player::scene::End{a_lobby().title, a_lobby().address}}});
+    scenes.push_back({"petition", {.ground = a_petition()}});
+    scenes.push_back({"petition in English", {.ground = a_long_petition(), .language = "en"}});
     scenes.push_back(
         {"broken",
          {.ground = player::scene::Broken{"Impossible de lire « /media/cle/film.mp4 » : "
