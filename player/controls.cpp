@@ -61,6 +61,10 @@ constexpr std::array screening_rows{
         .keys = {SDLK_c},
         .french = {"C", "Chapitres et temps"},
         .english = {"C", "Chapters and time"}},
+    Row{.intent = Intent::petition,
+        .keys = {SDLK_a},
+        .french = {"A", "L’appel, après le film"},
+        .english = {"A", "The call, after the film"}},
     Row{.intent = Intent::black,
         .keys = {SDLK_b, SDLK_PERIOD},
         .places = {SDL_SCANCODE_PERIOD},
@@ -169,6 +173,7 @@ constexpr std::array confirming_rows{
 std::span<const Row> rows_of(KeyMode mode) {
     switch (mode) {
         case KeyMode::screening:
+        case KeyMode::classroom:
             return screening_rows;
         case KeyMode::marking:
             return marking_rows;
@@ -176,6 +181,10 @@ std::span<const Row> rows_of(KeyMode mode) {
             return confirming_rows;
     }
     return {};
+}
+
+bool is_in(const Row& row, KeyMode mode) {
+    return row.intent != Intent::petition || mode != KeyMode::classroom;
 }
 
 bool has(const Row& row, const SDL_Keysym& pressed) {
@@ -221,8 +230,8 @@ std::optional<Order> order_of(const SDL_KeyboardEvent& key, KeyMode mode) {
                                : std::nullopt;
     }
     const auto rows = rows_of(mode);
-    const auto row =
-        std::ranges::find_if(rows, [&](const Row& each) { return has(each, pressed); });
+    const auto row = std::ranges::find_if(
+        rows, [&](const Row& each) { return is_in(each, mode) && has(each, pressed); });
     if (row == rows.end()) {
         const bool cancels = mode == KeyMode::confirming_quit && key.repeat == 0;
         return cancels ? std::optional{Order{Intent::cancel_quit}} : std::nullopt;
@@ -254,6 +263,7 @@ std::optional<media::Command> command_of(Intent intent) {
         case Intent::volume_down:
         case Intent::mute:
         case Intent::chapter_bar:
+        case Intent::petition:
         case Intent::help:
         case Intent::fullscreen:
         case Intent::quit:
@@ -270,8 +280,9 @@ std::optional<media::Command> command_of(Intent intent) {
 
 std::vector<KeyHelp> key_help(KeyMode mode, std::string_view language) {
     std::vector<KeyHelp> lines;
-    for (const Row& row : rows_of(mode))
-        lines.push_back(language == "en" ? row.english : row.french);
+    for (const Row& row : rows_of(mode)) {
+        if (is_in(row, mode)) lines.push_back(language == "en" ? row.english : row.french);
+    }
     return lines;
 }
 

@@ -31,6 +31,7 @@ enum class Intent {
     volume_down,
     mute,
     chapter_bar,
+    petition,  // after the film
     help,
     fullscreen,
     quit,  // asks first
@@ -42,7 +43,12 @@ enum class Intent {
     save_marks,
 };
 
-enum class KeyMode { screening, marking, confirming_quit };
+enum class KeyMode {
+    screening,
+    classroom,  // a screening without a petition: no key shows it, no help names it
+    marking,
+    confirming_quit,
+};
 
 struct Order {
     Intent intent;
@@ -62,7 +68,7 @@ struct KeyHelp {
     std::string_view what;
 };
 
-// A line for each row of the table, in its order.
+// A line for each row of the table that the mode has, in its order.
 [[nodiscard]] std::vector<KeyHelp> key_help(KeyMode mode, std::string_view language);
 
 }  // namespace player

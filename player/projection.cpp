@@ -96,6 +96,7 @@ private:
             note_ends_.reset();
             switches_.note.clear();
         }
+        switches_.petition = show().shows_petition();
         Scene scene = stage_.scene(show().conductor(), switches_, moment);
         if (desk_) scene.ground = desk_->scene(show().conductor(), moment);
         return scene;
@@ -164,15 +165,15 @@ private:
 
     [[nodiscard]] KeyMode mode() const {
         if (switches_.quitting) return KeyMode::confirming_quit;
-        return desk_ ? KeyMode::marking : KeyMode::screening;
+        if (desk_) return KeyMode::marking;
+        return stage_.has_petition() ? KeyMode::screening : KeyMode::classroom;
     }
 
     void press(const SDL_KeyboardEvent& key) {
         const auto order = order_of(key, mode());
         if (!order) return;
-        Conductor& conductor = show().conductor();
-        if (const auto command = command_of(order->intent)) return conductor.take(*command, now());
-        if (desk_ && desk_->take(*order, conductor, now())) return;
+        if (const auto command = command_of(order->intent)) return show().take(*command, now());
+        if (desk_ && desk_->take(*order, show().conductor(), now())) return;
         if (turn_dial(order->intent)) return;
         flip(order->intent);
     }
@@ -215,6 +216,9 @@ private:
                 break;
             case Intent::chapter_bar:
                 switches_.chapter_bar = !switches_.chapter_bar;
+                break;
+            case Intent::petition:
+                show().toggle_petition();
                 break;
             case Intent::help:
                 switches_.help = !switches_.help;

@@ -25,17 +25,24 @@ media::Result<std::unique_ptr<Show>> Show::open(const media::PlayerSetup& setup,
         .holds = setup.screening.holds ? RunningOrder::Holds::yes : RunningOrder::Holds::no,
         .start = setup.in_lobby && !setup.marking ? Start::lobby : Start::film};
     auto memory = journal ? journal->read() : Conductor::Memory{};
-    std::unique_ptr<Show> show{
-        new Show{setup, Conductor{plan, std::move(memory), now}, std::move(film)}};
+    std::unique_ptr<Show> show{new Show{setup, AfterFilm{programme},
+                                        Conductor{plan, std::move(memory), now}, std::move(film)}};
     show->journal_ = std::move(journal);
     return show;
 }
 
-Show::Show(const media::PlayerSetup& setup, Conductor conductor, Film film)
-    : film_{std::move(film)}, conductor_{std::move(conductor)}, exits_at_end_{setup.exit_at_end} {
+Show::Show(const media::PlayerSetup& setup, AfterFilm after_film, Conductor conductor, Film film)
+    : film_{std::move(film)},
+      conductor_{std::move(conductor)},
+      after_film_{after_film},
+      exits_at_end_{setup.exit_at_end} {
     if (setup.link < 0) return;
     link_.emplace(setup.link);
     link_->send(media::link::Hello{});
+}
+
+void Show::take(const media::Command& command, Moment now) {
+    if (!after_film_.take(command, conductor_.anchor())) conductor_.take(command, now);
 }
 
 void Show::turn(Moment now) {
@@ -68,7 +75,7 @@ void Show::hear_companion(Moment now) {
     if (!link_) return;
     while (const auto message = link_->receive()) {
         if (const auto* command = std::get_if<media::Command>(&*message)) {
-            conductor_.take(*command, now);
+            take(*command, now);
         } else if (std::holds_alternative<media::link::Hello>(*message)) {
             published_.reset();  // it has just been born and knows nothing
         } else if (const auto* room = std::get_if<media::link::Room>(&*message)) {

@@ -9,6 +9,7 @@
 
 #include "media/link_socket.h"
 #include "media/setup.h"
+#include "player/after_film.h"
 #include "player/conductor.h"
 #include "player/film.h"
 #include "player/journal.h"
@@ -24,6 +25,13 @@ public:
         const media::PlayerSetup& setup, const media::Programme& programme, Film film,
         media::Moment now);
 
+    // From a key here or from the desk: turns the page after the film, or moves the film.
+    void take(const media::Command& command, media::Moment now);
+    void toggle_petition() { after_film_.toggle(conductor_.anchor()); }
+    [[nodiscard]] bool shows_petition() const {
+        return after_film_.shows_petition(conductor_.anchor());
+    }
+
     // Hears everybody, decides, tells everybody.
     void turn(media::Moment now);
     [[nodiscard]] media::Moment due() const;
@@ -37,13 +45,14 @@ public:
     [[nodiscard]] int phones() const { return phones_; }
 
 private:
-    Show(const media::PlayerSetup& setup, Conductor conductor, Film film);
+    Show(const media::PlayerSetup& setup, AfterFilm after_film, Conductor conductor, Film film);
 
     void hear_companion(media::Moment now);
     void publish();
 
     Film film_;
     Conductor conductor_;
+    AfterFilm after_film_;
     std::optional<media::LinkSocket> link_;
     std::optional<Journal> journal_;
     std::optional<media::FilmAnchor> published_;

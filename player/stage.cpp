@@ -2,17 +2,20 @@
 
 #include <utility>
 
+#include "player/after_film.h"
+
 namespace player {
 
 using media::FilmState;
 using media::FilmTime;
 
 Stage::Stage(const media::Programme& programme, House house)
-    : programme_{programme}, house_{std::move(house)} {}
+    : programme_{programme}, petition_{petition_of(programme)}, house_{std::move(house)} {}
 
 Scene Stage::scene(const Conductor& conductor, const Switches& switches, media::Moment now) {
     return {.ground = ground(conductor, switches, now),
             .help = switches.help,
+            .petition = has_petition(),
             .quitting = switches.quitting,
             .note = switches.note,
             .language = house_.language};
@@ -28,7 +31,7 @@ scene::Ground Stage::ground(const Conductor& conductor, const Switches& switches
                                 .notice = text(programme_.notice),
                                 .address = house_.address};
         case FilmState::ended:
-            return scene::End{.title = text(programme_.title), .address = house_.address};
+            return after_film(switches);
         case FilmState::playing:
         case FilmState::paused:
         case FilmState::holding:
@@ -37,6 +40,12 @@ scene::Ground Stage::ground(const Conductor& conductor, const Switches& switches
             break;
     }
     return film(conductor, switches, conductor.position(now));
+}
+
+scene::Ground Stage::after_film(const Switches& switches) const {
+    if (switches.petition && petition_ != nullptr)
+        return scene::Petition{.title = text(petition_->title), .address = petition_->url};
+    return scene::End{.title = text(programme_.title), .address = house_.address};
 }
 
 scene::Film Stage::film(const Conductor& conductor, const Switches& switches, FilmTime position) {

@@ -29,11 +29,14 @@ public:
         bool chapter_bar = false;
         bool help = false;
         bool quitting = false;
-        std::string note;
+        bool petition = false;  // instead of the end
+        std::string note{};
     };
 
     // The programme must outlive it.
     Stage(const media::Programme& programme, House house);
+
+    [[nodiscard]] bool has_petition() const { return petition_ != nullptr; }
 
     [[nodiscard]] Scene scene(const Conductor& conductor, const Switches& switches,
                               media::Moment now);
@@ -41,12 +44,14 @@ public:
 private:
     [[nodiscard]] scene::Ground ground(const Conductor& conductor, const Switches& switches,
                                        media::Moment now);
+    [[nodiscard]] scene::Ground after_film(const Switches& switches) const;
     [[nodiscard]] scene::Film film(const Conductor& conductor, const Switches& switches,
                                    media::FilmTime position);
     [[nodiscard]] const std::string& text(const media::Texts& texts) const;
     void learn_cues(const Conductor& conductor);
 
     const media::Programme& programme_;
+    const media::Action* petition_;  // of the programme; may be null
     House house_;
     media::CueSchedule schedule_{{}};
     media::FilmTime known_end_;

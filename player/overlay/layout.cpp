@@ -31,7 +31,8 @@ std::vector<Element> layout(const Scene& scene, Size screen, const Typefaces& ty
     std::visit(LayGround{labels_in(scene.language), sheet}, scene.ground);
     if (scene.help && !scene.quitting) {
         const bool marking = std::holds_alternative<scene::Marking>(scene.ground);
-        lay_help(marking ? KeyMode::marking : KeyMode::screening, scene.language, sheet);
+        const auto screening = scene.petition ? KeyMode::screening : KeyMode::classroom;
+        lay_help(marking ? KeyMode::marking : screening, scene.language, sheet);
     }
     if (scene.quitting) lay_quitting(scene.language, sheet);
     const bool has_code = std::holds_alternative<scene::Lobby>(scene.ground) ||

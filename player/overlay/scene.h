@@ -109,6 +109,7 @@ using Ground = std::variant<Black, Lobby, Film, End, Petition, Marking, Broken>;
 struct Scene {
     scene::Ground ground{};
     bool help = false;      // the keys; those of marking over scene::Marking
+    bool petition = false;  // there is one, and a key that shows it
     bool quitting = false;  // « Quitter la séance ? »
     std::string note{};     // « Volume 60 % », for as long as the player wants it there
     std::string language = "fr";

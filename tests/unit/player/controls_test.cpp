@@ -1,5 +1,6 @@
 #include "player/controls.h"
 
+#include <algorithm>
 #include <map>
 #include <optional>
 #include <set>
@@ -73,7 +74,7 @@ std::vector<std::string> split(std::string_view keys) {
 
 TEST_SUITE("controls") {
     TEST_CASE("every key that the help names does something, and no two lines do the same") {
-        for (const auto mode : {KeyMode::screening, KeyMode::marking}) {
+        for (const auto mode : {KeyMode::screening, KeyMode::classroom, KeyMode::marking}) {
             for (const char* language : {"fr", "en"}) {
                 std::set<Intent> intents;
                 for (const auto& [keys, what] : player::key_help(mode, language)) {
@@ -116,7 +117,20 @@ TEST_SUITE("controls") {
     TEST_CASE("letters go by what is printed on them, not by where they are") {
         CHECK(pressed({.key = SDLK_q, .place = SDL_SCANCODE_A}) == Order{Intent::quit});
         CHECK(pressed({.key = SDLK_m, .place = SDL_SCANCODE_SEMICOLON}) == Order{Intent::mute});
-        CHECK_FALSE(pressed({.key = SDLK_a, .place = SDL_SCANCODE_Q}).has_value());
+        CHECK(pressed({.key = SDLK_a, .place = SDL_SCANCODE_Q}) == Order{Intent::petition});
+        CHECK_FALSE(pressed({.key = SDLK_w, .place = SDL_SCANCODE_Z}).has_value());
+    }
+
+    TEST_CASE("in a classroom no key is for the petition, and no help tells of one") {
+        CHECK(pressed({.key = SDLK_a}) == Order{Intent::petition});
+        CHECK_FALSE(pressed({.key = SDLK_a}, KeyMode::classroom).has_value());
+        CHECK_FALSE(pressed({.key = SDLK_a}, KeyMode::marking).has_value());
+        for (const char* language : {"fr", "en"}) {
+            const auto named = player::key_help(KeyMode::screening, language);
+            const auto in_class = player::key_help(KeyMode::classroom, language);
+            CHECK(in_class.size() + 1 == named.size());
+            CHECK(std::ranges::find(in_class, "A", &player::KeyHelp::keys) == in_class.end());
+        }
     }
 
     TEST_CASE("a key held down repeats only where that helps") {

@@ -270,13 +270,26 @@ TEST_SUITE("layout") {
 
     TEST_CASE("the help panel shows every key there is") {
         for (const char* language : {"fr", "en"}) {
-            const auto elements =
-                laid_out({.ground = player::scene::Film{}, .help = true, .language = language});
+            const auto elements = laid_out({.ground = player::scene::Film{},
+                                            .help = true,
+                                            .petition = true,
+                                            .language = language});
             for (const auto& line : player::key_help(player::KeyMode::screening, language)) {
                 CAPTURE(line.what);
                 CHECK(with_text(elements, line.keys) != nullptr);
                 CHECK(with_text(elements, line.what) != nullptr);
             }
+        }
+    }
+
+    TEST_CASE("the help without a petition is that of a classroom") {
+        const auto line = player::key_help(player::KeyMode::screening, "fr");
+        const auto petition = std::ranges::find(line, "A", &player::KeyHelp::keys);
+        REQUIRE(petition != line.end());
+        const auto elements = laid_out({.ground = player::scene::Film{}, .help = true});
+        CHECK(with_text(elements, petition->what) == nullptr);
+        for (const auto& each : player::key_help(player::KeyMode::classroom, "fr")) {
+            CHECK(with_text(elements, each.what) != nullptr);
         }
     }
 

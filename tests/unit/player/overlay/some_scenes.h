@@ -74,8 +74,10 @@ inline std::vector<NamedScene> scenes_over_the_film() {
     const std::string note = "Son perdu\u202f: vérifiez le câble ou la sortie audio";
     return {{"film", {.ground = a_film(), .note = note}},
             {"marking", {.ground = some_marking()}},
-            {"help", {.ground = player::scene::Film{}, .help = true}},
-            {"help in English", {.ground = player::scene::Film{}, .help = true, .language = "en"}},
+            {"help", {.ground = player::scene::Film{}, .help = true, .petition = true}},
+            {"help in English",
+             {.ground = player::scene::Film{}, .help = true, .petition = true, .language = "en"}},
+            {"help in a classroom", {.ground = player::scene::Film{}, .help = true}},
             {"help for marking", {.ground = some_marking(), .help = true}},
             {"quitting", {.ground = player::scene::Film{}, .quitting = true}}};
 }

@@ -1,0 +1,37 @@
+// after_film.h: which of two pages is shown when the film has ended: « Parlons-en », or the
+// petition behind it.
+//
+// GO turns to the petition and the previous chapter's key turns back, wherever they come from; a
+// key of its own does both. A page belongs to one epoch: whatever moves the film begins another,
+// and the petition is put away without anybody having to say so.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+
+#include "media/link.h"
+#include "media/programme.h"
+
+namespace player {
+
+// The first there is; null in a school, whose programme has no action.
+[[nodiscard]] const media::Action* petition_of(const media::Programme& programme);
+
+class AfterFilm {
+public:
+    explicit AfterFilm(const media::Programme& programme)
+        : has_petition_{petition_of(programme) != nullptr} {}
+
+    // Whether the command was for a page; if not, it is for the film.
+    [[nodiscard]] bool take(const media::Command& command, const media::FilmAnchor& film);
+    // Does nothing while the film is not over.
+    void toggle(const media::FilmAnchor& film);
+
+    [[nodiscard]] bool shows_petition(const media::FilmAnchor& film) const;
+
+private:
+    bool has_petition_;
+    std::optional<std::uint32_t> epoch_;  // of the end at which the petition was opened
+};
+
+}  // namespace player
