@@ -1,5 +1,5 @@
 // projector.mjs: a screen that nobody looks at (Xvfb), its keyboard, and what can be read off its picture.
-import { execFileSync, spawn } from 'node:child_process';
+import { execFileSync, spawn, spawnSync } from 'node:child_process';
 
 import { until, within } from './waiting.mjs';
 
@@ -55,6 +55,13 @@ export class Projector {
   /** The picture into a file. */
   photograph(file) {
     this.#run('import', ['-silent', '-window', 'root', file]);
+  }
+
+  /** What a telephone in the hall reads off the code on the screen; empty without one. */
+  scanned() {
+    const input = this.#run('import', ['-silent', '-window', 'root', 'png:-']);
+    const { stdout } = spawnSync('zbarimg', ['-q', '--raw', 'png:-'], { input, encoding: 'utf8' });
+    return stdout.trim();
   }
 
   /** How bright the screen is at some places, 0 to 255. @param {{x: number, y: number}[]} places */

@@ -5,11 +5,13 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, afterEach, before, describe, it } from 'node:test';
 
-import { CHAPTER_US, FRAME_US, smallFilm, unmarkedFilm } from './films.mjs';
+import { CHAPTER_US, FILM_US, FRAME_US, smallFilm, unmarkedFilm } from './films.mjs';
 import { Projector } from './projector.mjs';
 import { positionSent, RawClient } from './raw_client.mjs';
 import { PROGRAMME, Run, Screening } from './screening.mjs';
 import { until } from './waiting.mjs';
+
+const PETITION = 'https://example.org/petition'; // of the programme
 
 /** @type {Projector} */ let projector;
 /** @type {Run} */ let run;
@@ -36,6 +38,14 @@ const untilSame = (phone) =>
 
 const untilFrame = (wanted) =>
   until(5_000, `frame ${wanted} on the screen`, () => projector.frame() === wanted);
+
+const untilCode = (address) => until(5_000, `the code of ${address}`, () => projector.scanned() === address);
+
+async function untilEnd(operator, phone) {
+  operator.command({ do: 'seek', to: FILM_US - 500_000 });
+  operator.command({ do: 'play' });
+  await phone.take('timeline', is('ended'), 15_000);
+}
 
 describe('the projector', () => {
   it('starts, pauses, steps, jumps and goes black by its keys', async () => {
@@ -79,6 +89,56 @@ describe('the projector', () => {
       const on = await phone.take('timeline', is('playing'));
       assert.ok(Math.abs(on.pos - chapter * CHAPTER_US) <= FRAME_US, String(on.pos));
     }
+    operator.close();
+    phone.close();
+  });
+
+  it('turns from the end to the petition and back, and to the film when it is moved', async () => {
+    const { show, phone } = await screening(smallFilm(), ['--start', 'film']);
+    const operator = await RawClient.console(show.consolePort, show.token);
+    await phone.take('timeline', is('playing'));
+    projector.press('a', 'Right'); // past the chapter's title
+    await phone.take('timeline', (line) => line.state === 'playing' && line.pos >= 4_500_000);
+    projector.press('a', 'space');
+    await phone.take('timeline', is('paused'));
+    await untilSame(phone); // no petition over a film
+
+    await untilEnd(operator, phone);
+    await untilCode(show.url);
+    projector.press('Return');
+    await untilCode(PETITION);
+    projector.press('Return', 'p'); // GO once more goes nowhere
+    await untilCode(show.url);
+    projector.press('Next');
+    await untilCode(PETITION);
+    projector.press('Prior');
+    await untilCode(show.url);
+    projector.press('a');
+    await untilCode(PETITION);
+    projector.press('a');
+    await untilCode(show.url);
+    operator.command({ do: 'go' });
+    await untilCode(PETITION);
+    assert.equal(phone.messages.filter((message) => message.t === 'timeline').at(-1).state, 'ended');
+
+    operator.command({ do: 'seek', to: 2 * CHAPTER_US + 7_000_000 });
+    await phone.take('timeline', is('paused'));
+    await untilSame(phone);
+    await untilEnd(operator, phone);
+    await untilCode(show.url);
+    operator.close();
+    phone.close();
+  });
+
+  it('knows no petition in a school', async () => {
+    const { show, phone } = await screening(smallFilm(), ['--start', 'film', '--mode', 'school']);
+    const operator = await RawClient.console(show.consolePort, show.token);
+    await untilEnd(operator, phone);
+    await untilCode(show.url);
+    projector.press('a', 'Return', 'b');
+    await until(5_000, 'a black screen', () => projector.isBlack());
+    projector.press('b');
+    assert.equal(await until(5_000, 'a code', () => projector.scanned()), show.url);
     operator.close();
     phone.close();
   });
