@@ -6,7 +6,8 @@
 //         of a broadcast.
 // Errors  One sentence when the film cannot be opened. A track that is pictures (Blu-ray, DVD,
 //         broadcast) is there, broken. A film that is cut gives the lines before the cut.
-// Limits  A film with a track of text is read whole, once: a second for each few hundred MiB.
+// Limits  The colours of mp4's text are not read, nor the STYLE blocks of WebVTT inside a film.
+//         A film with a track of text is read whole, once: a second for each few hundred MiB.
 #pragma once
 
 #include <filesystem>

@@ -5,12 +5,13 @@
 #include <filesystem>
 #include <fstream>
 #include <string>
-#include <utility>
+#include <tuple>
 
 #include <doctest/doctest.h>
 
 #include "media/base/text_file.h"
 #include "tests/unit/a_folder.h"
+#include "tests/unit/subtitles/in_colours.h"
 
 using namespace std::chrono_literals;
 using media::FilmTime;
@@ -27,11 +28,12 @@ void run(const std::string& command) {
     REQUIRE(std::system((command + " >/dev/null 2>&1").c_str()) == 0);  // NOLINT(cert-env33-c)
 }
 
-// A small stand-in film of eight seconds, in a folder of its own.
+// A small stand-in film, in a folder of its own.
 class AFilm {
 public:
-    AFilm() {
-        run("'" SOURCE_DIR "/media/stand-in/make_film' --small '" + path().string() + "' 8");
+    explicit AFilm(int seconds = 8) {
+        run("'" SOURCE_DIR "/media/stand-in/make_film' --small '" + path().string() + "' " +
+            std::to_string(seconds));
     }
 
     [[nodiscard]] fs::path path() const { return folder_.path() / "petit.mkv"; }
@@ -64,12 +66,12 @@ bool contains(const std::string& text, const std::string& part) {
 }  // namespace
 
 TEST_SUITE("text tracks") {
-    TEST_CASE("the two tracks inside the small film are read whole") {
+    TEST_CASE("the three tracks inside the small film are read whole") {
         const AFilm film;
         const auto found = load_text_tracks(film.path(), FilmTime{8s});
         CHECK(told(found.left_out) == "");
         CHECK(told(found.remarks) == "");
-        REQUIRE(found.tracks.size() == 2);
+        REQUIRE(found.tracks.size() == 3);
         CHECK(found.tracks[0].language == "fr");
         CHECK(found.tracks[0].title == "Français");
         CHECK(found.tracks[0].kind == Kind::subtitles);
@@ -79,23 +81,44 @@ TEST_SUITE("text tracks") {
                   .start = FilmTime{1s}, .end = FilmTime{4s}, .text = "Réplique à 1 s.", .row = 1});
         CHECK(found.tracks[1].language == "en");
         CHECK(found.tracks[1].lines[0].text == "Line at 1 s.");
+        CHECK(found.tracks[2].language == "fr");
+        CHECK(found.tracks[2].title == "Français (sourds et malentendants)");
+        CHECK(found.tracks[2].kind == Kind::sdh);
+        CHECK(in_colours(found.tracks[2].lines[0]) == "yellow(- Réplique à 1 s.)");
+    }
+
+    TEST_CASE(
+        "the track for deaf people of the small film has six colours, and keeps their charter") {
+        const AFilm film{36};
+        const auto found = load_text_tracks(film.path(), FilmTime{36s});
+        CHECK(told(found.remarks) == "");
+        REQUIRE(found.tracks.size() == 3);
+        std::string all;
+        for (const auto& line : found.tracks[2].lines) all += in_colours(line) + "\n";
+        CHECK(all ==
+              "yellow(- Réplique à 1 s.)\nred((Bruit à 6 s))\nmagenta(♪ Musique à 11 s ♪)\n"
+              "cyan((En pensée) À 16 s.)\ngreen([En anglais] At 21 s.)\n- Vu à 26 s.\n"
+              "yellow(- Réplique à 31 s.)\n");
     }
 
     TEST_CASE("tracks in other containers say the same") {
         const AFilm film;
-        for (const auto& [arguments, name] :
-             {std::pair{"-map 0 -c copy -c:s mov_text -strict -2", "petit.mp4"},
-              std::pair{"-map 0 -c copy -c:s ass", "petit-ass.mkv"},
-              std::pair{"-map 0:v -map 0:s -c:v libvpx -r 5 -s 32x18 -c:s webvtt", "petit.webm"}}) {
+        for (const auto& [arguments, name, colours] :
+             {std::tuple{"-map 0 -c copy -c:s mov_text -strict -2", "petit.mp4",
+                         "- Réplique à 1 s."},
+              std::tuple{"-map 0 -c copy -c:s ass", "petit-ass.mkv", "yellow(- Réplique à 1 s.)"},
+              std::tuple{"-map 0:v -map 0:s -c:v libvpx -r 5 -s 32x18 -c:s webvtt", "petit.webm",
+                         "- Réplique à 1 s."}}) {
             CAPTURE(name);
             const auto found = load_text_tracks(film.remade(arguments, name), FilmTime{8s});
             CHECK(told(found.left_out) == "");
-            REQUIRE(found.tracks.size() == 2);
+            REQUIRE(found.tracks.size() == 3);
             CHECK(found.tracks[0].language == "fr");
             REQUIRE(found.tracks[0].lines.size() == 1);
             CHECK(found.tracks[0].lines[0].text == "Réplique à 1 s.");
             CHECK(found.tracks[0].lines[0].start == FilmTime{1s});
             CHECK(found.tracks[0].lines[0].end == FilmTime{4s});
+            CHECK(in_colours(found.tracks[2].lines[0]) == colours);
         }
     }
 
@@ -105,7 +128,7 @@ TEST_SUITE("text tracks") {
             "-i '" + (fixtures / "images.sup").string() + "' -map 0:v -map 1:s -map 0:s -c copy",
             "images.mkv");
         const auto found = load_text_tracks(path, FilmTime{8s});
-        CHECK(found.tracks.size() == 2);
+        CHECK(found.tracks.size() == 3);
         CHECK(
             contains(told(found.left_out), "images.mkv, piste 1 | Cette piste est faite d’images"));
     }
@@ -120,7 +143,7 @@ TEST_SUITE("text tracks") {
         std::ofstream{film.path(), std::ios::binary} << *bytes;
 
         const auto found = load_text_tracks(film.path(), FilmTime{8s});
-        REQUIRE(found.tracks.size() == 1);
+        REQUIRE(found.tracks.size() == 2);
         CHECK(found.tracks[0].language == "en");
         CHECK(contains(told(found.left_out), "petit.mkv, piste 1 | Le format de cette piste"));
     }
@@ -135,14 +158,14 @@ TEST_SUITE("text tracks") {
 
         const auto found = load_text_tracks(film.path(), {});
         CHECK(told(found.left_out) == "");
-        REQUIRE(found.tracks.size() == 6);
-        CHECK(found.tracks[2].language == "en");
-        CHECK(found.tracks[2].lines[0].text == "Well, you see,\nit works.");
-        CHECK(found.tracks[3].kind == Kind::sdh);
-        CHECK(found.tracks[3].lines[1].text == "[Musique]\nLes enfants & leurs mères");
-        CHECK(found.tracks[4].title == "relu");
-        CHECK(found.tracks[4].lines[0].text == found.tracks[5].lines[0].text);
-        CHECK(found.tracks[5].lines[0].text == "« Où êtes-vous, cœur ? » Ça coûte 3 €…");
+        REQUIRE(found.tracks.size() == 7);
+        CHECK(found.tracks[3].language == "en");
+        CHECK(found.tracks[3].lines[0].text == "Well, you see,\nit works.");
+        CHECK(found.tracks[4].kind == Kind::sdh);
+        CHECK(found.tracks[4].lines[1].text == "[Musique]\nLes enfants & leurs mères");
+        CHECK(found.tracks[5].title == "relu");
+        CHECK(found.tracks[5].lines[0].text == found.tracks[6].lines[0].text);
+        CHECK(found.tracks[6].lines[0].text == "« Où êtes-vous, cœur ? » Ça coûte 3 €…");
     }
 
     TEST_CASE("broken tracks are left out with row and reason, and the others stay") {
@@ -154,7 +177,7 @@ TEST_SUITE("text tracks") {
         film.put("encodings/utf-8.srt", "petit.fr.srt");
 
         const auto found = load_text_tracks(film.path(), FilmTime{8s});
-        CHECK(found.tracks.size() == 3);
+        CHECK(found.tracks.size() == 4);
         const std::string left_out = told(found.left_out);
         CHECK(contains(left_out, "petit.en.srt | 3 répliques sur 5 sont perdues"));
         CHECK(contains(left_out, "petit.en.srt, ligne 8 | Ces temps sont illisibles"));
@@ -170,7 +193,7 @@ TEST_SUITE("text tracks") {
             << "1\n00:00:01,000 --> 00:00:02,000\nTrop de mots pour une seule seconde.\n"
                "\n2\n00:00:03,000 --> 00:00:09,000\nÀ bient\xF4t, é, è, à\n";
         const auto found = load_text_tracks(film.path(), FilmTime{8s});
-        CHECK(found.tracks.size() == 3);
+        CHECK(found.tracks.size() == 4);
         const std::string remarks = told(found.remarks);
         CHECK(contains(remarks, "petit.fr.srt, ligne 2 | Elle demande de lire 36 caractères"));
         CHECK(contains(remarks, "petit.fr.srt, ligne 6 | Elle dépasse la fin du film"));
