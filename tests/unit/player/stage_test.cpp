@@ -23,7 +23,9 @@ media::Programme with_petition() {
     return programme;
 }
 
-const Stage::House house{.language = "fr", .address = "http://10.0.0.1:8080/"};
+Stage::House house(const char* language = "fr") {
+    return {.language = language, .address = "http://10.0.0.1:8080/"};
+}
 
 struct Ended : Booth {
     Ended() : Booth{{}} {
@@ -39,7 +41,7 @@ struct Ended : Booth {
 TEST_SUITE("stage") {
     TEST_CASE("after the film it is time to talk") {
         const auto programme = with_petition();
-        Stage stage{programme, house};
+        Stage stage{programme, house()};
         const Ended booth;
         const auto seen = stage.scene(booth.conductor, {}, booth.now);
         CHECK(seen.ground ==
@@ -48,7 +50,7 @@ TEST_SUITE("stage") {
 
     TEST_CASE("the petition shows its own title and its own address") {
         const auto programme = with_petition();
-        Stage stage{programme, house};
+        Stage stage{programme, house()};
         const Ended booth;
         const auto seen = stage.scene(booth.conductor, {.petition = true}, booth.now);
         CHECK(seen.petition);
@@ -59,7 +61,7 @@ TEST_SUITE("stage") {
 
     TEST_CASE("the petition speaks the screening's language") {
         const auto programme = with_petition();
-        Stage stage{programme, {.language = "en", .address = house.address}};
+        Stage stage{programme, house("en")};
         const Ended booth;
         const auto seen = stage.scene(booth.conductor, {.petition = true}, booth.now);
         REQUIRE(std::holds_alternative<scene::Petition>(seen.ground));
@@ -68,7 +70,7 @@ TEST_SUITE("stage") {
 
     TEST_CASE("a black screen is black, petition or not") {
         const auto programme = with_petition();
-        Stage stage{programme, house};
+        Stage stage{programme, house()};
         const Ended booth;
         const auto seen =
             stage.scene(booth.conductor, {.black = true, .petition = true}, booth.now);
@@ -77,7 +79,7 @@ TEST_SUITE("stage") {
 
     TEST_CASE("a film that is moved is seen, whatever was shown after it") {
         const auto programme = with_petition();
-        Stage stage{programme, house};
+        Stage stage{programme, house()};
         Ended booth;
         booth.tell(command::SeekTo{FilmTime{30s}});
         const auto seen = stage.scene(booth.conductor, {.petition = true}, booth.now);
@@ -86,7 +88,7 @@ TEST_SUITE("stage") {
 
     TEST_CASE("a school's programme leaves nothing to show but time to talk") {
         const auto programme = media::without_advocacy(with_petition());
-        Stage stage{programme, house};
+        Stage stage{programme, house()};
         const Ended booth;
         const auto seen = stage.scene(booth.conductor, {.petition = true}, booth.now);
         CHECK_FALSE(seen.petition);
