@@ -38,7 +38,7 @@ Answer asked(const Pages& pages, Door door, std::string_view path, std::string_v
 }
 
 Pages pages_with(std::vector<media::CaptionTrack> tracks) {
-    auto pages = Pages::prepare({}, {.audience = {"here:1"}, .console = {"there:2"}});
+    auto pages = Pages::prepare(assets(), {.audience = {"here:1"}, .console = {"there:2"}});
     REQUIRE(pages);
     REQUIRE(add_captions(tracks, *pages));
     return std::move(*pages);
