@@ -56,38 +56,6 @@ describe('a film that nobody has marked', () => {
   });
 });
 
-describe('a classroom', () => {
-  it('is told nothing of petition, donation or advocacy, in any language', async () => {
-    show = await Screening.start(smallFilm(), ['--mode', 'school']);
-    for (const lang of ['fr', 'en', 'fr-simple']) {
-      const phone = await RawClient.phone(show.port, lang);
-      assert.equal((await phone.take('welcome')).mode, 'school');
-      const sheet = await phone.take('cues');
-      assert.ok(!('actions' in sheet));
-      assert.deepEqual(sheet.cues.map((cue) => cue.id), ['p-lycee', 'p-rue', 'p-bus']);
-      const words = JSON.stringify(phone.messages);
-      assert.doesNotMatch(words, /p[ée]tition|\bdon\b|donat|example\.org\/slogan|introuvable/i);
-      phone.close();
-    }
-  });
-
-  it('reads no campaign word in any page, style or module', async () => {
-    show = await Screening.start(smallFilm(), ['--mode', 'school']);
-    const queue = ['/'];
-    const seen = new Set(queue);
-    for (const path of queue) {
-      const text = await (await fetch(new URL(path, show.url))).text();
-      assert.doesNotMatch(text, /p[ée]tition|amnesty|\bdons?\b(?!['’]t)/i, path);
-      for (const [, link, module] of text.matchAll(/(?:href|src)="([^"#:]+)"|(?:from|import) '([^']+)'/g)) {
-        const next = new URL(link ?? module, new URL(path, show.url)).pathname;
-        if (!seen.has(next)) queue.push(next);
-        seen.add(next);
-      }
-    }
-    assert.ok(seen.size > 3, [...seen].join(' '));
-  });
-});
-
 describe('holds', () => {
   it('stop the film on a chapter’s last frame, and GO leads on', async () => {
     show = await Screening.start(smallFilm(), ['--holds', '--start', 'film']);

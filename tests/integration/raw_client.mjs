@@ -61,8 +61,8 @@ export class RawClient {
   }
 
   /** Answers the head of the answer too: a refusal is an answer like another. */
-  static async open({ port, path = '/ws', protocol = 'contrechamp.v1', headers = {} }) {
-    const socket = connect({ port, host: '127.0.0.1', noDelay: true });
+  static async open({ port, path = '/ws', protocol = 'contrechamp.v1', headers = {}, from = '127.0.0.1' }) {
+    const socket = connect({ port, host: '127.0.0.1', localAddress: from, noDelay: true });
     const all = {
       Host: `127.0.0.1:${port}`,
       Origin: `http://127.0.0.1:${port}`,

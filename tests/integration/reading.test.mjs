@@ -84,22 +84,6 @@ describe('without JavaScript', () => {
     operator.close();
   });
 
-  it('a classroom reads no word of the campaign, after the film either', async () => {
-    show = await Screening.start(smallFilm(), ['--mode', 'school']);
-    const operator = await standAt(39_000_000);
-    operator.command({ do: 'play' });
-    await operator.take('timeline', (line) => line.state === 'ended');
-    for (const lang of ['fr', 'en', 'fr-simple']) {
-      for (const path of [`/lire?lang=${lang}`, `/a-emporter?lang=${lang}`]) {
-        const { status, text } = await read(path);
-        assert.equal(status, 200);
-        assert.match(text, /carte|card/i);
-        assert.doesNotMatch(text, /(?<!ré)p[ée]tition|\bdons?\b|donat|slogan|militante|introuvable/i, path);
-      }
-    }
-    operator.close();
-  });
-
   it('the operator’s door has no such page', async () => {
     show = await Screening.start(smallFilm());
     const answer = await fetch(`http://127.0.0.1:${show.consolePort}/lire`);
