@@ -179,15 +179,5 @@ for (const name of /** @type {const} */ (['chromium', 'firefox'])) {
       assert.ok(petition, JSON.stringify(links));
       assert.match(petition.rel, /noreferrer/);
     });
-
-    it('has asked nobody but its server, and keeps nothing', async () => {
-      for (const url of phone.requests) assert.ok(url.startsWith(show.url) || url.startsWith('data:'), url);
-      const kept = await phone.page.evaluate(() => ({
-        cookie: document.cookie,
-        local: localStorage.length,
-        session: sessionStorage.length,
-      }));
-      assert.deepEqual(kept, { cookie: '', local: 0, session: 0 });
-    });
   });
 }

@@ -69,9 +69,10 @@ export class Phone {
     });
   }
 
-  async open(url) {
+  /** @param {string} url @param {(() => void)[]} [before] what runs in the page before the page */
+  async open(url, before = []) {
     await this.resize(SIZE);
-    await this.page.evaluateOnNewDocument(watch);
+    for (const one of [watch, ...before]) await this.page.evaluateOnNewDocument(one);
     await this.page.goto(url, { waitUntil: 'domcontentloaded' });
   }
 
@@ -184,25 +185,25 @@ export class Browser {
     this.home = home;
   }
 
-  /** @param {'chromium' | 'firefox'} name */
-  static async launch(name) {
+  /** @param {'chromium' | 'firefox'} name @param {{calm?: boolean}} [how] calm: set to show as little motion as can be */
+  static async launch(name, { calm = false } = {}) {
     const home = mkdtempSync(join(tmpdir(), 'contrechamp-browser-'));
     const options = {
       ...PROGRAMS[name],
       headless: true,
       env: { ...process.env, HOME: home },
-      args: name === 'chromium' ? CHROMIUM_OPTIONS : [],
-      extraPrefsFirefox: { 'intl.accept_languages': 'fr-FR, fr' },
+      args: name === 'chromium' ? [...CHROMIUM_OPTIONS, ...(calm ? ['--force-prefers-reduced-motion'] : [])] : [],
+      extraPrefsFirefox: { 'intl.accept_languages': 'fr-FR, fr', 'ui.prefersReducedMotion': calm ? 1 : 0 },
     };
     const launched = await puppeteer.launch(/** @type {import('puppeteer-core').LaunchOptions} */ (options));
     return new Browser(launched, home);
   }
 
-  /** A phone of its own: it shares nothing with the others. */
-  async phone(url) {
+  /** A phone of its own: it shares nothing with the others. @param {string} url @param {(() => void)[]} [before] */
+  async phone(url, before) {
     const context = await this.browser.createBrowserContext();
     const phone = new Phone(await context.newPage());
-    await phone.open(url);
+    await phone.open(url, before);
     return phone;
   }
 

@@ -30,16 +30,19 @@ export class Rehearsal {
     this.sheet = sheet;
   }
 
-  /** @param {'chromium' | 'firefox'} name */
-  static async start(name, { film = smallFilm(), args = ['--holds'], programme = PROGRAMME } = {}) {
+  /**
+   * @param {'chromium' | 'firefox'} name
+   * @param {{film?: string, args?: string[], programme?: string, before?: (() => void)[], calm?: boolean}} [how]
+   */
+  static async start(name, { film = smallFilm(), args = ['--holds'], programme = PROGRAMME, before, calm } = {}) {
     const show = await Screening.start(film, args, { programme });
     /** @type {Browser | undefined} */ let browser;
     try {
-      browser = await Browser.launch(name);
+      browser = await Browser.launch(name, { calm });
       const ear = await RawClient.phone(show.port);
       const operator = await RawClient.console(show.consolePort, show.token);
       const sheet = await ear.take('cues');
-      const phone = await browser.phone(show.url);
+      const phone = await browser.phone(show.url, before);
       await phone.untilSays({ connection: 'live', state: 'lobby' });
       return new Rehearsal(show, browser, { phone, ear, operator, sheet });
     } catch (error) {
