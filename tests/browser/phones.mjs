@@ -32,12 +32,13 @@ const CHROMIUM_OPTIONS = [
 /** Runs in the page, before the page. Notes every change of what is shown, and what screen readers are told. */
 function watch() {
   /** @type {any} */ (window).seen = [];
+  const time = performance.now.bind(performance); // whatever a test does to the page's clock later
   const note = () => {
     const { cue = '', state = '' } = document.body.dataset;
     const { seen } = /** @type {any} */ (window);
     const last = seen[seen.length - 1];
     if (last && last.cue === cue && last.state === state) return;
-    seen.push({ cue, state, atMs: performance.timeOrigin + performance.now() });
+    seen.push({ cue, state, atMs: performance.timeOrigin + time() });
   };
   const said = (/** @type {any} */ (window).said = []);
   document.addEventListener('DOMContentLoaded', () => {
@@ -108,11 +109,16 @@ export class Phone {
     });
   }
 
+  /** Every change of the screen so far. @returns {Promise<{cue: string, state: string, atUs: number}[]>} */
+  async seen() {
+    const seen = await this.page.evaluate(() => /** @type {any} */ (window).seen);
+    return seen.map(({ atMs, ...one }) => ({ ...one, atUs: fromWall(atMs) }));
+  }
+
   /** When a screen with this cue came up after a moment. */
   async sawCue(cue, sinceUs, limitMs = 10_000) {
     return until(limitMs, `the cue ${cue}`, async () => {
-      const seen = await this.page.evaluate(() => /** @type {any} */ (window).seen);
-      const found = seen.map((one) => ({ ...one, atUs: fromWall(one.atMs) })).find((one) => one.cue === cue && one.atUs >= sinceUs);
+      const found = (await this.seen()).find((one) => one.cue === cue && one.atUs >= sinceUs);
       return found?.atUs;
     });
   }
@@ -172,8 +178,8 @@ export class Phone {
   }
 }
 
-/** Milliseconds of the wall clock to the monotonic one. */
-function fromWall(wallMs) {
+/** Milliseconds of the wall clock to the monotonic one. @param {number} wallMs */
+export function fromWall(wallMs) {
   const difference = nowUs() - (performance.timeOrigin + performance.now()) * 1000;
   return Math.round(wallMs * 1000 + difference);
 }

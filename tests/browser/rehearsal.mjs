@@ -32,9 +32,10 @@ export class Rehearsal {
 
   /**
    * @param {'chromium' | 'firefox'} name
-   * @param {{film?: string, args?: string[], programme?: string, before?: (() => void)[], calm?: boolean}} [how]
+   * @param {{film?: string, args?: string[], programme?: string, before?: (() => void)[], calm?: boolean,
+   *   through?: (show: Screening) => Promise<string>}} [how] through: answers the address by which the phone comes
    */
-  static async start(name, { film = smallFilm(), args = ['--holds'], programme = PROGRAMME, before, calm } = {}) {
+  static async start(name, { film = smallFilm(), args = ['--holds'], programme = PROGRAMME, before, calm, through } = {}) {
     const show = await Screening.start(film, args, { programme });
     /** @type {Browser | undefined} */ let browser;
     try {
@@ -42,7 +43,7 @@ export class Rehearsal {
       const ear = await RawClient.phone(show.port);
       const operator = await RawClient.console(show.consolePort, show.token);
       const sheet = await ear.take('cues');
-      const phone = await browser.phone(show.url, before);
+      const phone = await browser.phone(through ? await through(show) : show.url, before);
       await phone.untilSays({ connection: 'live', state: 'lobby' });
       return new Rehearsal(show, browser, { phone, ear, operator, sheet });
     } catch (error) {
@@ -64,6 +65,21 @@ export class Rehearsal {
     await this.standAt(place - JUST_BEFORE_US);
     this.operator.command({ do: 'play' });
     await this.ear.take('timeline', (line) => line.state === state);
+  }
+
+  /** Operator and ear again, after their companion has died. @param {number} companion the pid of the dead one */
+  async meetNewCompanion(companion) {
+    await this.show.child('contrechamp-companion', companion);
+    for (const client of [this.operator, this.ear]) client.close();
+    this.operator = await RawClient.console(this.show.consolePort, this.show.token);
+    this.ear = await RawClient.phone(this.show.port);
+  }
+
+  /** The film, running through a place: answers the line by which it moves. @param {number} place */
+  async playFrom(place) {
+    await this.standAt(place);
+    this.operator.command({ do: 'play' });
+    return this.ear.take('timeline', (line) => line.state === 'playing' && line.vel === 1);
   }
 
   /** The first prompt of a kind. @param {string} kind */
