@@ -22,6 +22,7 @@ const ENHANCEMENTS = {
   allowProperties: [
     'accent-color', // Without it the two kinds of field have the browser's own colour.
     'color-scheme', // Firefox 78 draws those fields light; the page has its colours from us.
+    'scroll-padding-block-end', // Safari 14.0: what has the focus may touch the captions.
     'outline', // All have it; what came late is that it follows round corners.
     'text-size-adjust', // Safari 14 reads the line with its prefix, which stands beside it.
     'text-wrap', // Lines of a title are then of unequal length.
@@ -30,13 +31,6 @@ const ENHANCEMENTS = {
   allowPropertyValues: { 'overflow-wrap': ['anywhere'] },
   // Only in `:focus:not(:focus-visible)`, which such a browser drops: there the focus always shows.
   allowSelectors: ['focus-visible'],
-};
-
-/** Rules whose children stick together in Safari 14.0, which has no gap outside a grid. To be mended, then struck out. */
-const GAPS = {
-  'companion/web/phone/phone.css': ['.row', '.sum-choice', '#bar'],
-  'companion/web/shared/reading.css': ['.paper nav'],
-  'companion/web/shared/tokens.css': ['.cluster'],
 };
 
 // Of any style's value, wherever it stands: the two rules of @eslint/css see neither units nor functions in functions.
@@ -48,10 +42,9 @@ const SUPPORTS = 'Atrule[name=supports]';
 
 /** Styles that the data of @eslint/css does not know to be young. Inside @supports everything is allowed. */
 const youngStyles = {
-  meta: { type: 'problem', schema: [{ type: 'object', properties: { gaps: { type: 'array' } }, required: ['gaps'] }] },
+  meta: { type: 'problem', schema: [] },
   create(context) {
-    const { sourceCode, options } = context;
-    const unused = new Set(options[0].gaps);
+    const { sourceCode } = context;
     let asked = 0;
     const refuse = (node, message) => asked === 0 && context.report({ loc: node.loc, message });
     const isGap = ({ property }) => /^(row-|column-)?gap$/.test(property);
@@ -62,7 +55,7 @@ const youngStyles = {
       Rule(rule) {
         const { children } = rule.block;
         const selector = sourceCode.getText(rule.prelude).trim();
-        if (!children.some(isGap) || children.some(isGrid) || unused.delete(selector)) return;
+        if (!children.some(isGap) || children.some(isGrid)) return;
         refuse(rule, `« ${selector} » has a gap outside a grid: Safari 14.0 knows none.`);
       },
       Declaration(node) {
@@ -71,14 +64,9 @@ const youngStyles = {
         if (young) refuse(node, `« ${young} » is younger than our oldest browsers.`);
       },
       FeatureRange: (node) => refuse(node, 'A range in a media query is younger than our oldest browsers.'),
-      'StyleSheet:exit'(sheet) {
-        for (const selector of unused) refuse(sheet, `« ${selector} » has no gap any more: strike it out of GAPS.`);
-      },
     };
   },
 };
-
-const styles = (files, gaps) => ({ files, rules: { 'floor/young-styles': ['error', { gaps }] } });
 
 /** @type {any[]} */
 export default [
@@ -102,8 +90,6 @@ export default [
     files: STYLES,
     plugins: { css, floor: { rules: { 'young-styles': youngStyles } } },
     language: 'css/css',
-    rules: { 'css/use-baseline': ['error', ENHANCEMENTS] },
+    rules: { 'css/use-baseline': ['error', ENHANCEMENTS], 'floor/young-styles': 'error' },
   },
-  styles(STYLES, []),
-  ...Object.entries(GAPS).map(([file, gaps]) => styles([file], gaps)),
 ];

@@ -97,8 +97,4 @@ describe('a style', () => {
     const asked = '@supports (height: 100dvh) { .a { height: 100dvh; } }';
     assert.deepEqual(await refusals(asked, 'phone/a_page.css'), []);
   });
-
-  it('has no exception that nothing needs any more', async () => {
-    assert.deepEqual(await refusals('.a { color: red; }', 'shared/tokens.css'), ['floor/young-styles']);
-  });
 });

@@ -72,9 +72,10 @@ function group(legend, choices, chosen, note) {
 
 /** How a language is called in another, where the browser knows. @param {string} lang @param {string} tag */
 function languageName(lang, tag) {
-  if (typeof Intl.DisplayNames !== 'function') return lang;
+  const { DisplayNames } = Intl; // eslint-disable-line es-x/no-intl-displaynames -- asked for before use
+  if (typeof DisplayNames !== 'function') return lang;
   try {
-    return new Intl.DisplayNames([tag], { type: 'language' }).of(lang) || lang;
+    return new DisplayNames([tag], { type: 'language' }).of(lang) || lang;
   } catch {
     return lang; // no tag of a language
   }
