@@ -22,7 +22,6 @@ const ENHANCEMENTS = {
   allowProperties: [
     'accent-color', // Without it the two kinds of field have the browser's own colour.
     'color-scheme', // Firefox 78 draws those fields light; the page has its colours from us.
-    'scroll-padding-block-end', // Safari 14.0: what has the focus may touch the captions.
     'outline', // All have it; what came late is that it follows round corners.
     'text-size-adjust', // Safari 14 reads the line with its prefix, which stands beside it.
     'text-wrap', // Lines of a title are then of unequal length.

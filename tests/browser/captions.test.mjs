@@ -51,6 +51,8 @@ for (const name of /** @type {const} */ (['chromium', 'firefox'])) {
       const offset = await ear.clockOffset();
       const errors = [];
       for (const second of [6, 11, 16, 26]) {
+        await evening.standAt(second * 1_000_000 - 900_000);
+        await phone.page.waitForFunction(() => document.getElementById('captions')?.textContent === '');
         await phone.page.evaluate((wanted) => {
           const note = /** @type {any} */ (window);
           note.came = 0;
@@ -60,7 +62,6 @@ for (const name of /** @type {const} */ (['chromium', 'firefox'])) {
           };
           new MutationObserver(look).observe(document.body, { subtree: true, childList: true });
         }, `à ${second} s.`);
-        await evening.standAt(second * 1_000_000 - 900_000);
         evening.operator.command({ do: 'play' });
         const line = await ear.take('timeline', ({ state }) => state === 'playing');
         await phone.untilReads(`Réplique à ${second} s.`);
@@ -91,11 +92,11 @@ for (const name of /** @type {const} */ (['chromium', 'firefox'])) {
       await phone.untilReads('Réplique à 1 s.');
       await phone.choose('#fr&text=3&captions=0');
       await phone.tabTo('back');
-      const covered = await phone.page.evaluate(() => {
+      await phone.page.waitForFunction(() => {
         const held = /** @type {Element} */ (document.activeElement).getBoundingClientRect();
-        return held.bottom - /** @type {Element} */ (document.getElementById('captions')).getBoundingClientRect().top;
+        const strip = /** @type {Element} */ (document.getElementById('captions')).getBoundingClientRect();
+        return held.bottom <= strip.top + 1 && held.top >= 0;
       });
-      assert.ok(covered <= 1, `${covered} px under the captions`);
       await phone.choose('#fr&captions=0');
       await evening.close();
     });
@@ -120,7 +121,7 @@ for (const name of /** @type {const} */ (['chromium', 'firefox'])) {
       assert.deepEqual([...new Set(coloured.flatMap(({ runs }) => runs.map(({ colour }) => colour).filter(Boolean)))].filter((one) => one !== 'white').sort(), [...COLOURS].sort());
       for (const theme of ['', '&theme=light']) {
         await phone.choose(`#fr${theme}&captions=${track.id}`);
-        for (const line of coloured.slice(0, 6)) {
+        for (const line of coloured.slice(theme ? 2 : 0, theme ? 4 : 2)) {
           await evening.standAt(line.in + 500_000);
           const { text } = line.runs.find(({ colour }) => colour);
           await phone.untilReads(text.trim().split('\n')[0]);

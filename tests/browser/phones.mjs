@@ -143,11 +143,12 @@ export class Phone {
     await this.untilSays({ lang });
   }
 
-  /** Chooses what the settings offer, as an address does that was kept. @param {string} fragment "#fr&theme=light" */
+  /** Chooses what the settings offer, and nothing else, as an address does that was kept. A language alone would
+   * keep the other choices. @param {string} fragment "#fr&theme=light" */
   async choose(fragment) {
     await this.page.evaluate((chosen) => {
       location.hash = chosen;
-    }, fragment);
+    }, fragment.includes('&') ? fragment : `${fragment}&`);
     const read = () => this.page.evaluate(() => location.hash);
     await until(5_000, `${fragment} as the address`, async () => (await read()) === fragment);
     await this.untilSays({ lang: fragment.slice(1).split('&')[0] });

@@ -1,18 +1,26 @@
 // films.mjs: the films the tests play, made once under the build folder: good ones, and ones that are not.
 import { execFileSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 import { BUILD, ROOT } from './screening.mjs';
 
-const FOLDER = join(BUILD, 'films');
 const REAL_FILM = join(ROOT, 'tests/fixtures/films/real_film');
 const MAKE_FILM = join(ROOT, 'media/stand-in/make_film');
+// By what makes them: a film made by yesterday's recipe is another film.
+const FOLDER = join(BUILD, 'films', recipe());
 
 /** The length of the small film: four chapters of ten seconds. */
 export const FILM_US = 40_000_000;
 export const CHAPTER_US = 10_000_000;
 export const FRAME_US = 40_000;
+
+function recipe() {
+  const hash = createHash('sha256');
+  for (const script of [MAKE_FILM, join(ROOT, 'media/stand-in/drawings.bash'), REAL_FILM]) hash.update(readFileSync(script));
+  return hash.digest('hex').slice(0, 8);
+}
 
 function place(name) {
   mkdirSync(FOLDER, { recursive: true });

@@ -83,7 +83,11 @@ function languageName(lang, tag) {
 
 /** @param {Page} page @param {Track} track */
 function trackName({ words, tag }, { lang, title, kind }) {
-  const name = [lang && languageName(lang, tag), title].filter(Boolean).join(', ') || words.captions;
+  const spoken = lang && languageName(lang, tag);
+  const own = lang && languageName(lang, lang);
+  // Most titles only say the language once more.
+  const more = [spoken, own].some((one) => one && one.toLowerCase() === title.toLowerCase()) ? '' : title;
+  const name = [spoken, more].filter(Boolean).join(', ') || words.captions;
   return kind === 'sdh' && !/sdh|sourd/i.test(title) ? fill(words.captionsSdh, { name }) : name;
 }
 

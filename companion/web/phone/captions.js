@@ -81,6 +81,14 @@ export class Captions {
     this.shown = '';
     /** @private */
     this.cancel = () => {};
+    document.addEventListener('focusin', ({ target }) => requestAnimationFrame(() => this.uncover(target)));
+  }
+
+  /** What has the focus is never left under the strip. @private @param {EventTarget | null} held */
+  uncover(held) {
+    if (this.strip.hidden || !(held instanceof Element)) return;
+    const under = held.getBoundingClientRect().bottom - this.strip.getBoundingClientRect().top;
+    if (under > 0) window.scrollBy(0, under);
   }
 
   /** @param {number | null} track */
@@ -119,7 +127,6 @@ export class Captions {
   draw(place, sheet, plain) {
     const track = sheet.tracks.find(({ id }) => id === this.track);
     this.strip.hidden = !track || place === null;
-    document.documentElement.toggleAttribute('data-captions', !this.strip.hidden);
     if (!track || place === null) return;
     const begun = begunAt(this.stretches, place);
     const shown = `${this.track} ${begun} ${plain}`;
