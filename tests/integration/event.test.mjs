@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { after, afterEach, before, describe, it } from 'node:test';
 
 import { smallFilm } from './films.mjs';
+import { Projector } from './projector.mjs';
 import { RawClient } from './raw_client.mjs';
 import { PROGRAMME, Run, Screening } from './screening.mjs';
 import { until } from './waiting.mjs';
@@ -98,6 +99,21 @@ describe('the evening’s code', () => {
     await ends(show);
     for (const path of ['/', '/lire', '/a-emporter', '/messages?lang=fr']) {
       assert.doesNotMatch(await read(show, path), /lille|soiree/, path);
+    }
+  });
+
+  it('is in the code that phones read off the projector', async () => {
+    const projector = await Projector.start();
+    try {
+      const show = await screening(['--event', CODE], { programme, screen: ['--display', '0'], env: projector.env });
+      await projector.untilWindow();
+      await ends(show);
+      await until(5_000, 'the end on the screen', () => projector.scanned() === show.url);
+      projector.press('a');
+      await until(5_000, 'the petition on the screen', () => projector.scanned() === LINK);
+    } finally {
+      await run.discard();
+      projector.end();
     }
   });
 
