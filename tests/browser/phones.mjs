@@ -162,6 +162,15 @@ export class Phone {
     });
   }
 
+  /** Where Tab begins: Firefox goes to its own controls after the page's last, and does not always come back. */
+  toTop() {
+    return this.page.evaluate(() => {
+      document.body.tabIndex = -1;
+      document.body.focus();
+      document.body.removeAttribute('tabindex');
+    });
+  }
+
   /** Presses Tab until something is held. @param {string} name */
   async tabTo(name) {
     const passed = [];

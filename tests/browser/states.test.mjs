@@ -150,12 +150,7 @@ for (const name of /** @type {const} */ (['chromium', 'firefox'])) {
     it('is read, left, and everything reached by keys alone, with the focus in sight (A06, A17)', async () => {
       const { phone } = evening;
       await evening.reach('prompt');
-      // From the top of the page: Firefox 140 does not come back to it after the last control.
-      await phone.page.evaluate(() => {
-        document.body.tabIndex = -1;
-        document.body.focus();
-        document.body.removeAttribute('tabindex');
-      });
+      await phone.toTop();
       await phone.tabTo('main');
       const ring = await phone.page.evaluate(() => getComputedStyle(/** @type {Element} */ (document.activeElement)).outlineStyle);
       assert.equal(ring, 'solid');
@@ -183,9 +178,10 @@ for (const name of /** @type {const} */ (['chromium', 'firefox'])) {
       await phone.untilSays({ lang: 'en', state: 'settings' });
       assert.equal(await phone.held(), 'lang-en');
       await phone.tabTo('text-0');
-      await phone.page.keyboard.press('ArrowRight');
-      assert.equal(await phone.page.evaluate(() => document.documentElement.dataset.text), '1');
-      await phone.page.keyboard.press('ArrowLeft');
+      for (const [key, size] of [['ArrowRight', '1'], ['ArrowLeft', '0']]) {
+        await phone.page.keyboard.press(/** @type {import('puppeteer-core').KeyInput} */ (key));
+        await phone.page.waitForFunction((wanted) => document.documentElement.dataset.text === wanted, {}, size);
+      }
       await phone.tabTo('about-help');
       await phone.page.keyboard.press('Enter');
       await phone.untilReads('Stay on this Wi-Fi');
@@ -197,6 +193,7 @@ for (const name of /** @type {const} */ (['chromium', 'firefox'])) {
       await phone.page.keyboard.press('Enter');
       await phone.untilSays({ state: 'list' });
       assert.equal(await phone.held(), 'settings');
+      await phone.toTop();
       await phone.tabTo('back');
       await phone.page.keyboard.press('Enter');
       await phone.untilSays({ state: 'prompt' });
@@ -248,7 +245,7 @@ describe('what stands beside the film', () => {
       await evening.reach(screen);
       if (screen !== 'privacy') await phone.tap('#data');
       await phone.untilReads('Cette page ne garde rien');
-      await phone.untilReads('Téléphones reliés : 2');
+      await phone.untilReads('Téléphones connectés : 2');
       await phone.tap('#settings');
       await phone.tap('[data-name="about-access"]');
       await phone.untilReads('n’a pas eu d’audit RGAA');
