@@ -80,6 +80,9 @@ struct Action {
     std::string event{};            // the code that stands in `url` (event_code.h)
 };
 
+// More than a thumb can choose among, and more than small counts can be spread over.
+inline constexpr std::size_t poll_option_limit = 7;
+
 struct PollOption {
     std::string id;
     Texts text;

@@ -187,6 +187,9 @@ private:
             texts(place + "/question", poll.question);
             if (poll.options.size() < 2)
                 note(place + "/options", "Il faut au moins deux réponses.");
+            if (poll.options.size() > poll_option_limit)
+                note(place + "/options",
+                     fmt::format("Il faut au plus {} réponses.", poll_option_limit));
             for (std::size_t o = 0; o < poll.options.size(); ++o) {
                 const std::string at = fmt::format("{}/options/{}", place, o);
                 new_id(at, poll.options[o].id);

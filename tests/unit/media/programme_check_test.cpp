@@ -37,6 +37,19 @@ TEST_SUITE("programme check") {
         CHECK(refused_at(programme) == "/questions/0/id");
     }
 
+    TEST_CASE("a poll has two to seven options") {
+        for (const std::size_t options : {1U, 2U, 7U, 8U}) {
+            CAPTURE(options);
+            auto programme = a_programme();
+            programme.polls = {{.id = "avis", .question = {{"fr", "Alors ?"}}, .options = {}}};
+            for (std::size_t i = 0; i < options; ++i)
+                programme.polls[0].options.push_back(
+                    {.id = "o" + std::to_string(i), .text = {{"fr", "Oui"}}});
+            CHECK(refused_at(programme) ==
+                  (options == 2 || options == 7 ? "" : "/polls/0/options"));
+        }
+    }
+
     TEST_CASE("a link that tracks its reader is refused") {
         for (const char* url :
              {"https://click.email.example.org/x", "https://example.org/?utm_source=a"}) {
