@@ -1,0 +1,125 @@
+#include "companion/tally.h"
+
+#include <algorithm>
+#include <cassert>
+#include <functional>
+#include <numeric>
+
+namespace companion {
+
+namespace {
+
+// Halves to the even step: 25 and 75 of a hundred become 20 and 80, as 24 and 76 do. Halves up
+// would make them 30 and 80, which nothing else does: the counts would be known.
+int percentage(int part, int whole, int step) {
+    const int parts = 100 / step * part;
+    const int steps = parts / whole;
+    const int rest = 2 * (parts % whole);
+    const bool up = rest > whole || (rest == whole && steps % 2 != 0);
+    return (steps + (up ? 1 : 0)) * step;
+}
+
+}  // namespace
+
+Tally::Tally(std::size_t options) : options_{options} {
+    assert(options <= media::poll_option_limit);
+}
+
+void Tally::add(std::size_t option) {
+    assert(has(option) && !is_revealed());
+    ++of(Kind::phones)[option];
+}
+
+void Tally::move(std::size_t from, std::size_t to) {
+    assert(has(from) && of(Kind::phones)[from] > 0);
+    --of(Kind::phones)[from];
+    add(to);
+}
+
+media::Result<void> Tally::type_in(Kind kind, std::span<const std::int64_t> counts) {
+    assert(kind != Kind::phones);
+    if (counts.size() != options_ + 1)
+        return media::failure(
+            "Il faut un nombre par réponse, et un dernier pour « je préfère ne pas dire ».");
+    if (std::ranges::any_of(counts, [](std::int64_t count) { return count < 0; }))
+        return media::failure("Un nombre de votes ne peut pas être négatif.");
+    if (std::ranges::any_of(counts, [](std::int64_t count) { return count > typed_limit; }))
+        return media::failure("Un nombre de votes ne peut pas dépasser 9 999 par réponse.");
+    if (is_sealed())
+        return media::failure(
+            "Ce résultat ne peut plus changer : avec moins de trente votes par téléphone, "
+            "l’écart entre deux résultats les trahirait.");
+    std::ranges::transform(counts, of(kind).begin(),
+                           [](std::int64_t count) { return static_cast<std::int32_t>(count); });
+    if (holds_back() && may_tell(presentable_slips())) told_slips_.push_back(presentable_slips());
+    return {};
+}
+
+bool Tally::may_tell(const Counts& slips) const {
+    return std::ranges::all_of(told_slips_, [&](const Counts& told) {
+        int come = 0;
+        int gone = 0;
+        for (std::size_t i = 0; i < options_; ++i) {
+            come += std::max(slips[i] - told[i], 0);
+            gone += std::max(told[i] - slips[i], 0);
+        }
+        return slips == told || std::max(come, gone) >= batch;
+    });
+}
+
+void Tally::reveal() {
+    if (!is_revealed()) told_slips_.push_back(presentable_slips());
+}
+
+Results Tally::results() const {
+    if (!is_revealed()) return {};
+    auto told = counts_;
+    told[static_cast<std::size_t>(Kind::slips)] = told_slips_.back();
+    if (!phones_count()) told[static_cast<std::size_t>(Kind::phones)] = {};
+
+    Results results;
+    Counts total{};
+    for (std::size_t kind = 0; kind < kinds; ++kind) {
+        results.parts[kind] = votes(told[kind]);
+        results.included[kind] = results.parts[kind] > 0;
+        std::ranges::transform(total, told[kind], total.begin(), std::plus<>{});
+    }
+    results.votes = votes(total);
+    results.unsaid = total[options_];
+    if (results.votes < threshold) return {};
+
+    results.grain = is_sealed() ? Results::Grain::tens : Results::Grain::whole;
+    for (std::size_t option = 0; option < options_; ++option)
+        results.percent.push_back(percentage(total[option], results.votes, is_sealed() ? 10 : 1));
+    if (is_sealed()) {
+        results.parts = {};
+        results.votes = 0;
+        results.unsaid = 0;
+    }
+    return results;
+}
+
+bool Tally::holds_back() const {
+    return is_revealed() && presentable_slips() != told_slips_.back();
+}
+
+void Tally::wipe() {
+    overwrite(counts_);
+    decltype(told_slips_){}.swap(told_slips_);
+}
+
+int Tally::votes(const Counts& counts) const {
+    return std::accumulate(counts.begin(), counts.begin() + static_cast<std::ptrdiff_t>(options_),
+                           0);
+}
+
+bool Tally::is_sealed() const {
+    return is_revealed() && phones_count() && votes(of(Kind::phones)) < whole_from;
+}
+
+Tally::Counts Tally::presentable_slips() const {
+    const Counts& slips = of(Kind::slips);
+    return phones_count() || votes(slips) >= threshold ? slips : Counts{};
+}
+
+}  // namespace companion
