@@ -1,0 +1,137 @@
+#include "companion/poll.h"
+
+#include <algorithm>
+
+namespace companion {
+
+namespace {
+
+using media::failure;
+
+constexpr const char* nothing_open = "Aucun vote n’est ouvert.";
+
+}  // namespace
+
+Polls::Polls(const std::vector<media::Poll>& polls) {
+    for (const media::Poll& poll : polls)
+        for (const Occasion occasion : {Occasion::once, Occasion::before, Occasion::after})
+            rounds_.push_back({.name = {.poll = poll.id, .occasion = occasion},
+                               .round = Round{poll.options.size()}});
+}
+
+void Polls::phones_are(int phones) {
+    phones_ = phones;
+    if (Round* round = running()) round->phones_are(phones);
+}
+
+media::Result<void> Polls::open(const RoundName& name, const HashKey& salt) {
+    const auto found = round(name);
+    if (!found) return tl::unexpected{found.error()};
+    if (running() != nullptr) return failure("Un vote est déjà ouvert : il faut d’abord le clore.");
+    if ((*found)->stage() != Stage::waiting)
+        return failure(
+            "Ce vote a déjà eu lieu : ses jetons sont oubliés, et chacun pourrait voter deux "
+            "fois.");
+    (*found)->open(salt, phones_);
+    return {};
+}
+
+media::Result<void> Polls::close(Moment now) {
+    pass(now);
+    Round* round = running();
+    if (round == nullptr) return failure(nothing_open);
+    if (round->stage() == Stage::open) round->announce_closing(now);
+    return {};
+}
+
+media::Result<void> Polls::keep_open() {
+    Round* round = running();
+    if (round == nullptr) return failure(nothing_open);
+    if (round->stage() == Stage::closing) round->keep_open();
+    return {};
+}
+
+media::Result<void> Polls::reveal(const RoundName& name) {
+    const auto found = round(name);
+    if (!found) return tl::unexpected{found.error()};
+    switch ((*found)->stage()) {
+        case Stage::waiting:
+            return failure("Ce vote n’a pas encore été ouvert.");
+        case Stage::open:
+        case Stage::closing:
+            return failure("Le résultat ne peut être montré qu’une fois le vote clos.");
+        case Stage::closed:
+            (*found)->reveal();
+            return {};
+        case Stage::revealed:
+            return {};
+    }
+    return {};
+}
+
+media::Result<void> Polls::type_in(const RoundName& name, Kind kind,
+                                   std::span<const std::int64_t> counts) {
+    const auto found = round(name);
+    if (!found) return tl::unexpected{found.error()};
+    if ((*found)->stage() == Stage::waiting) return failure("Ce vote n’a pas encore été ouvert.");
+    return (*found)->tally().type_in(kind, counts);
+}
+
+void Polls::wipe() {
+    for (Asked& asked : rounds_) asked.round.wipe();
+}
+
+Verdict Polls::hear(const RoundName& name, const Ballot& ballot, Moment now) {
+    const auto found = round(name);
+    return found ? (*found)->take(ballot, now) : Verdict::not_open;
+}
+
+void Polls::give_time(Moment now) {
+    if (Round* round = running()) round->give_time(now);
+}
+
+void Polls::pass(Moment now) {
+    if (Round* round = running()) round->pass(now);
+}
+
+std::optional<Moment> Polls::due() const {
+    for (const Asked& asked : rounds_)
+        if (asked.round.closes_at()) return asked.round.closes_at();
+    return {};
+}
+
+std::vector<Standing> Polls::standings() const {
+    std::vector<Standing> standings;
+    for (const Asked& asked : rounds_)
+        if (asked.round.stage() != Stage::waiting)
+            standings.push_back({.name = asked.name,
+                                 .stage = asked.round.stage(),
+                                 .closes_at = asked.round.closes_at(),
+                                 .can_give_time = asked.round.can_give_time(),
+                                 .results = asked.round.tally().results()});
+    return standings;
+}
+
+std::optional<Desk> Polls::desk(const RoundName& name) const {
+    const auto found = std::ranges::find(rounds_, name, &Asked::name);
+    if (found == rounds_.end()) return {};
+    const Round& round = found->round;
+    return Desk{.ballots_in_tens = round.ballots_in_tens(),
+                .more_votes_than_phones = round.refused(),
+                .somebody_needs_time = round.somebody_needs_time(),
+                .slips_wait = round.tally().holds_back()};
+}
+
+media::Result<Round*> Polls::round(const RoundName& name) {
+    const auto found = std::ranges::find(rounds_, name, &Asked::name);
+    if (found == rounds_.end()) return failure("Ce programme n’a pas ce vote.");
+    return &found->round;
+}
+
+Round* Polls::running() {
+    const auto found = std::ranges::find_if(
+        rounds_, [](const Asked& asked) { return asked.round.takes_ballots(); });
+    return found == rounds_.end() ? nullptr : &found->round;
+}
+
+}  // namespace companion

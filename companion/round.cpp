@@ -1,0 +1,89 @@
+#include "companion/round.h"
+
+#include <algorithm>
+#include <cassert>
+
+namespace companion {
+
+void Round::open(const HashKey& salt, int phones) {
+    assert(stage_ == Stage::waiting);
+    stage_ = Stage::open;
+    box_.open(salt);
+    phones_are(phones);
+}
+
+// Where no phone is there is nobody to give notice to.
+void Round::announce_closing(Moment now) {
+    assert(stage_ == Stage::open);
+    if (peak_ == 0) return close();
+    stage_ = Stage::closing;
+    extended_ = 0;
+    closes_at_ = now + notice;
+}
+
+void Round::keep_open() {
+    assert(stage_ == Stage::closing);
+    stage_ = Stage::open;
+    closes_at_.reset();
+}
+
+void Round::reveal() {
+    assert(stage_ == Stage::closed);
+    stage_ = Stage::revealed;
+    tally_.reveal();
+}
+
+void Round::phones_are(int phones) {
+    assert(phones >= 0);
+    if (takes_ballots()) peak_ = std::max(peak_, static_cast<std::size_t>(phones));
+}
+
+// More than a notice is left when somebody has asked in this one already: it serves both.
+void Round::give_time(Moment now) {
+    pass(now);
+    if (!can_give_time() || *closes_at_ - now > notice) return;
+    *closes_at_ += notice;
+    ++extended_;
+}
+
+Verdict Round::take(const Ballot& ballot, Moment now) {
+    pass(now);
+    if (!takes_ballots()) return Verdict::not_open;
+    if (!tally_.has(ballot.option)) return Verdict::no_such_option;
+    switch (box_.take(ballot, peak_)) {
+        case BallotBox::Found::first:
+            tally_.add(ballot.option);
+            ++ballots_;
+            return Verdict::counted;
+        case BallotBox::Found::moved:
+            tally_.move(*ballot.previous, ballot.option);
+            return Verdict::counted;
+        case BallotBox::Found::again:
+            return Verdict::counted;
+        case BallotBox::Found::not_so:
+            return Verdict::not_so;
+        case BallotBox::Found::full:
+            ++refused_;
+            return Verdict::more_votes_than_phones;
+    }
+    return Verdict::not_so;
+}
+
+void Round::pass(Moment now) {
+    if (stage_ == Stage::closing && now >= *closes_at_) close();
+}
+
+void Round::close() {
+    stage_ = Stage::closed;
+    closes_at_.reset();
+    box_.forget();
+}
+
+void Round::wipe() {
+    const std::size_t options = tally_.options();
+    box_.forget();
+    tally_.wipe();
+    *this = Round{options};
+}
+
+}  // namespace companion
