@@ -2,8 +2,8 @@
 //
 //     CONTRECHAMP_BUILD=build/release node tests/browser/contact_sheet.mjs [LANGUAGE]
 //
-// The programme of the film itself on the stand-in; one row dark, one row light. One picture a size:
-// build/contact-sheet-360x640.png and so on. Wants what `packaging/test npm` installs.
+// The programme of the film itself on the stand-in. One picture a size and theme:
+// build/contact-sheet-360x640-dark.png and so on. Wants what `packaging/test npm` installs.
 import { execFileSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -42,10 +42,10 @@ async function photograph(screen, more = '') {
   taken.push(screen);
 }
 
-function compose([width, height]) {
-  const look = ['+set', 'label', '-background', '#3a3f4a', '-gravity', 'north', '-tile', `${taken.length}x`, '-geometry', '+12+12'];
-  const pictures = THEMES.flatMap((theme) => taken.map((screen) => shot(screen, width, theme)));
-  const made = join(ROOT, 'build', `contact-sheet-${width}x${height}.png`);
+function compose([width, height], theme) {
+  const look = ['+set', 'label', '-background', '#3a3f4a', '-gravity', 'north', '-tile', 'x1', '-geometry', `${Math.min(width, 640)}x+12+12`];
+  const pictures = taken.map((screen) => shot(screen, width, theme));
+  const made = join(ROOT, 'build', `contact-sheet-${width}x${height}-${theme ? 'light' : 'dark'}.png`);
   execFileSync('montage', [...pictures, ...look, made]);
   console.log(`${made}: ${taken.join(', ')}`);
 }
@@ -66,7 +66,7 @@ try {
   await evening.unheard(() => photograph('offline'));
   await evening.end();
   await photograph('closed');
-  for (const size of SIZES) compose(size);
+  for (const size of SIZES) for (const theme of THEMES) compose(size, theme);
 } finally {
   await evening.discard();
   rmSync(work, { recursive: true, force: true });
