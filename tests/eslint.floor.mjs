@@ -17,7 +17,7 @@ const YOUNG_METHODS = [
 const YOUNG_STATICS = ['any', 'timeout'].map((property) => ({ object: 'AbortSignal', property }));
 
 /** What styles may use all the same, because a browser without it loses nothing that is needed. */
-const ENHANCEMENTS = {
+export const ENHANCEMENTS = {
   available: 2020,
   allowProperties: [
     'accent-color', // Without it the two kinds of field have the browser's own colour.

@@ -1,13 +1,15 @@
 // What the oldest browsers lack is refused before it reaches a phone: each tool is shown something bad.
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { describe, it } from 'node:test';
 import { fileURLToPath } from 'node:url';
 
 import { ESLint } from 'eslint';
+
+import { ENHANCEMENTS } from '../eslint.floor.mjs';
 
 const TESTS = resolve(dirname(fileURLToPath(import.meta.url)), '..');
 const eslint = new ESLint({ cwd: dirname(TESTS), overrideConfigFile: join(TESTS, 'eslint.config.mjs') });
@@ -96,5 +98,15 @@ describe('a style', () => {
     assert.deepEqual(await refusals('.a { display: grid; gap: 1rem; }', 'phone/a_page.css'), []);
     const asked = '@supports (height: 100dvh) { .a { height: 100dvh; } }';
     assert.deepEqual(await refusals(asked, 'phone/a_page.css'), []);
+  });
+
+  it('is let off nothing that none of ours uses', () => {
+    const folder = join(dirname(TESTS), 'companion/web');
+    const names = readdirSync(folder, { recursive: true }).map(String).filter((name) => name.endsWith('.css'));
+    const ours = names.map((name) => readFileSync(join(folder, name), 'utf8')).join('\n');
+    const { allowProperties, allowPropertyValues, allowSelectors } = ENHANCEMENTS;
+    const values = Object.entries(allowPropertyValues).flatMap(([name, all]) => all.map((value) => `${name}: ${value};`));
+    const uses = [...allowProperties.map((name) => ` ${name}:`), ...values, ...allowSelectors.map((name) => `:${name}`)];
+    for (const use of uses) assert.ok(ours.includes(use), use);
   });
 });
