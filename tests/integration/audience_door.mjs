@@ -107,7 +107,9 @@ export async function handshake(port, { from, headers = {} } = {}) {
 export async function everyReply(port, visitor = {}) {
   const replies = new Map();
   const inEach = KNOWN.flatMap((path) => LANGUAGES.map((lang) => `${path}?lang=${lang}`));
-  const pages = await crawl(port, [...KNOWN, ...inEach], visitor);
+  const { tracks = [] } = JSON.parse((await ask(port, '/sheet', visitor)).text);
+  const captions = tracks.map(({ id }) => `/captions/${id}`);
+  const pages = await crawl(port, [...KNOWN, ...inEach, ...captions], visitor);
   for (const [path, reply] of pages) {
     replies.set(`GET ${path}`, reply);
     replies.set(`HEAD ${path}`, await ask(port, path, { ...visitor, method: 'HEAD' }));

@@ -64,7 +64,7 @@ describe('whoever asks', () => {
   it('is heard out by every page, style, script and error there is', () => {
     const statuses = new Set([...replies.values()].map(({ status }) => status));
     for (const status of [101, 200, 403, 404, 405, 421]) assert.ok(statuses.has(status), `${status} of ${[...statuses]}`);
-    for (const path of ['/phone/phone.js', '/phone/phone.css', '/shared/reading.css', '/sheet', '/a-emporter?lang=en']) {
+    for (const path of ['/phone/phone.js', '/phone/phone.css', '/shared/reading.css', '/sheet', '/captions/0', '/a-emporter?lang=en']) {
       assert.ok(replies.has(`GET ${path}`), [...replies.keys()].join('\n'));
     }
   });
