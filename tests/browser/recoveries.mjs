@@ -152,6 +152,7 @@ export async function blackout(hall) {
  * moved. Chromium only. @param {Hall} hall @param {number} seconds */
 export async function freeze(hall, seconds) {
   const { page } = hall.phone;
+  await hall.evening.rejoin();
   await hall.standIn('p-lycee');
   await hall.phone.untilSays({ cue: 'p-lycee' });
   const browser = await page.createCDPSession();
@@ -181,7 +182,7 @@ export async function sleep(hall) {
   const rightUs = await phone.sawCue('p-plaidoyer', asleepUs, LIMIT_MS);
   await phone.untilSays({ cue: '' });
   none(await hall.wrongPrompts(place, awakeUs + TOLERANCE_US, nowUs()));
-  return rightUs - awakeUs;
+  return Math.max(0, rightUs - awakeUs); // it may be right before we are told that it is awake
 }
 
 /** The companion is killed in the middle of the film, and another takes its place. @param {Hall} hall */
@@ -194,7 +195,8 @@ export async function death(hall) {
   const killedUs = nowUs();
   process.kill(old, 'SIGKILL');
   const backUs = await hall.welcomed(killedUs);
-  await evening.meetNewCompanion(old);
+  await evening.show.child('contrechamp-companion', old);
+  await evening.rejoin();
   await phone.sawCue('p-bus', killedUs, LIMIT_MS);
   none(await hall.wrongPrompts(place, killedUs, nowUs()));
   await hall.standIn('p-lycee');

@@ -67,9 +67,8 @@ export class Rehearsal {
     await this.ear.take('timeline', (line) => line.state === state);
   }
 
-  /** Operator and ear again, after their companion has died. @param {number} companion the pid of the dead one */
-  async meetNewCompanion(companion) {
-    await this.show.child('contrechamp-companion', companion);
+  /** Operator and ear again: their companion has died, or has heard nothing of them for half a minute. */
+  async rejoin() {
     for (const client of [this.operator, this.ear]) client.close();
     this.operator = await RawClient.console(this.show.consolePort, this.show.token);
     this.ear = await RawClient.phone(this.show.port);
