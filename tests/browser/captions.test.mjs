@@ -94,8 +94,8 @@ for (const name of /** @type {const} */ (['chromium', 'firefox'])) {
       await phone.tabTo('back');
       await phone.page.waitForFunction(() => {
         const held = /** @type {Element} */ (document.activeElement).getBoundingClientRect();
-        const strip = /** @type {Element} */ (document.getElementById('captions')).getBoundingClientRect();
-        return held.bottom <= strip.top + 1 && held.top >= 0;
+        const lines = /** @type {Element} */ (document.getElementById('captions')).getBoundingClientRect();
+        return held.bottom <= lines.top + 1 && held.top >= 0;
       });
       await phone.choose('#fr&captions=0');
       await evening.close();

@@ -208,8 +208,9 @@ export class Glass {
     const text = complaining && sheet && !closed ? sheet.words.lost : '';
     const line = byId('connection');
     if (line.textContent !== text) {
+      // What has been mended is not found by whoever comes upon the announcement later.
+      if (text || byId('status').textContent === line.textContent) byId('status').textContent = text;
       line.textContent = text;
-      if (text) byId('status').textContent = text;
     }
     document.body.dataset.connection = connection;
     this.tellBound();

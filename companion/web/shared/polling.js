@@ -14,6 +14,7 @@ const PAUSE = 2.5e6; // from an answer to the next question, a fifth more or les
 const OVERDUE = 4e6; // an answer that takes longer
 const ASKING_PATIENCE = 7.5e6; // a pause and an answer, and a little
 const SOCKET_AGAIN = 15e6; // then twice as long each time
+const SOCKET_SOON = 500e3; // the first one, where a socket has been open before: only the network was away
 const SOCKET_AGAIN_AT_MOST = 120e6;
 
 /**
@@ -31,8 +32,9 @@ const SOCKET_AGAIN_AT_MOST = 120e6;
 
 /** @implements {Line} */
 class Asking {
-  /** @param {World} world @param {(events: Events) => Line} openSocket @param {Events} events */
-  constructor(world, openSocket, events) {
+  /** @param {World} world @param {(events: Events) => Line} openSocket @param {Events} events
+   * @param {number} trialAfter */
+  constructor(world, openSocket, events, trialAfter) {
     /** @private */
     this.world = world;
     /** @private */
@@ -60,7 +62,7 @@ class Asking {
     /** @private */
     this.cancelPause = world.after(0, () => events.opened());
     /** @private */
-    this.cancelTrial = world.after(SOCKET_AGAIN, () => this.try(2 * SOCKET_AGAIN));
+    this.cancelTrial = world.after(trialAfter, () => this.try(2 * SOCKET_AGAIN));
   }
 
   /** How long nothing may be heard. */
@@ -184,6 +186,7 @@ class Asking {
 export function socketOrPolling(world) {
   let tried = 0; // sockets since one has opened
   let asks = false;
+  let known = false; // a socket has been open
   /** @param {Events} events */
   function socket(events) {
     tried++;
@@ -191,13 +194,14 @@ export function socketOrPolling(world) {
       ...events,
       opened: () => {
         tried = 0;
+        known = true;
         events.opened();
       },
     });
   }
   return (events) => {
     asks = tried >= TRIES && !asks;
-    return asks ? new Asking(world, socket, events) : socket(events);
+    return asks ? new Asking(world, socket, events, known ? SOCKET_SOON : SOCKET_AGAIN) : socket(events);
   };
 }
 
