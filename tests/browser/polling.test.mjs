@@ -51,7 +51,7 @@ for (const name of /** @type {const} */ (['chromium', 'firefox'])) {
     }
 
     for (const [kind, how] of Object.entries({ refused: refuseSockets, missing: takeSocketsAway })) {
-      it(`shows the right card within 5 s of its moment when sockets are ${kind}`, async (t) => {
+      it(`shows the right card within 5 s of its moment when sockets are ${kind} (A23)`, async (t) => {
         const phone = await join(how);
         const offset = await operator.clockOffset();
         operator.command({ do: 'pause' });

@@ -42,7 +42,7 @@ describe('a phone without JavaScript (chromium)', () => {
     await operator.take('timeline', (line) => line.state === 'paused' && Math.abs(line.pos - to) < 100_000);
   }
 
-  it('is led to the cards, and refreshed by a link', async () => {
+  it('is led to the cards, and refreshed by a link (A22)', async () => {
     assert.match(await follow('noscript a, .unscripted a'), /Pas encore de carte/);
     await standAt(3_000_000);
     assert.match(await follow('nav a'), /Première carte[^]*Un journal/);

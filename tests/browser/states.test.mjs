@@ -11,6 +11,7 @@ import { LANGUAGES, Rehearsal, SCREENS } from './rehearsal.mjs';
 const PHONE = { width: 360, height: 640 };
 const SIDEWAYS = { width: 640, height: 360 };
 const SMALL = { width: 320, height: 256 };
+const OTHERS = [SIDEWAYS, { width: 412, height: 915 }, { width: 915, height: 412 }];
 const ARABIC = join(ROOT, 'tests/fixtures/programmes/arabic.json');
 
 for (const name of /** @type {const} */ (['chromium', 'firefox'])) {
@@ -46,8 +47,10 @@ for (const name of /** @type {const} */ (['chromium', 'firefox'])) {
         await dress(phone, { spaced: true });
         assert.deepEqual(await spilt(phone), [], 'with wide text spacing');
         await dress(phone);
-        await phone.resize(SIDEWAYS);
-        assert.deepEqual(await spilt(phone), [], 'sideways');
+        for (const size of OTHERS) {
+          await phone.resize(size);
+          assert.deepEqual(await spilt(phone), [], `${size.width} × ${size.height}`);
+        }
         await phone.resize(PHONE);
         await phone.speak('fr');
       });
@@ -131,6 +134,22 @@ for (const name of /** @type {const} */ (['chromium', 'firefox'])) {
       await phone.untilSays({ cue: 'p-bus' });
       assert.deepEqual((await said()).slice(known), ['Nouvelle carte : Deuxième carte']);
       assert.equal(await phone.held(), 'cards');
+    });
+
+    it('counts nothing down: not a word of it changes while it stands (A09)', async () => {
+      const { phone } = evening;
+      const cue = evening.cue('card');
+      await evening.standAt(cue.in + 100_000);
+      await phone.untilSays({ cue: cue.id });
+      await phone.page.evaluate(() => {
+        const changed = (/** @type {any} */ (window).changed = []);
+        const screen = /** @type {Element} */ (document.querySelector('.screen:not([hidden])'));
+        const note = (/** @type {MutationRecord[]} */ records) => changed.push(...records.map(({ type }) => type));
+        new MutationObserver(note).observe(screen, { childList: true, characterData: true, subtree: true });
+      });
+      evening.operator.command({ do: 'play' });
+      await phone.untilSays({ cue: '' }, 15_000);
+      assert.deepEqual(await phone.page.evaluate(() => /** @type {any} */ (window).changed), []);
     });
 
     it('has gone from the screen but is kept in the list, whatever its kind (A07)', async () => {

@@ -2,7 +2,7 @@
 //
 // A phone learns late, or never, that its network has gone: a socket may stay "open" for minutes with
 // nobody at the other end. So silence is the signal. After it a second socket is opened beside the
-// first, then another about every second, three at most, and the first that delivers a message wins.
+// first, then another within 1.25 s, three at most, and the first that delivers a message wins.
 // What the page shows never waits for this: it goes on with what it knows.
 //
 // Units: microseconds of the local clock. A Connection knows no browser: sockets, timers and chance are
@@ -11,7 +11,7 @@
 const AT_MOST = 3; // sockets open at once
 const SOONEST = 250e3;
 const EAGER_FOR = 15e6; // then the companion is taken for gone, and asked less often
-const EAGER = 1.75e6; // with SOONEST: an attempt each second on average
+const EAGER = 1.25e6; // with SOONEST: four attempts in three seconds
 const LATEST = 4e6;
 const PATIENCE_PLAYING = 2.5e6; // a heartbeat is due every 2 s
 const PATIENCE = 5.5e6; // every 5 s
