@@ -77,6 +77,17 @@ for (const name of /** @type {const} */ (['chromium', 'firefox'])) {
       assert.match(words, /https:\/\/example\.org\/don/);
       assert.match(words, /demandera votre nom et une adresse électronique\. Nous n’en saurons rien\./);
       assert.match(words, /un moyen de paiement\. Nous n’en saurons rien\./);
+      assert.match(words, /Pas d’Internet ici/);
+    });
+
+    it('gives one file to keep, which runs nothing', async () => {
+      const { phone, show } = evening;
+      const path = await phone.page.$eval('.screen:not([hidden]) [data-name="keep"]', (link) => link.getAttribute('href'));
+      const file = await fetch(new URL(String(path), show.url));
+      assert.match(String(file.headers.get('content-disposition')), /^attachment; filename="[\w-]+\.html"$/);
+      const text = await file.text();
+      assert.match(text, /Première carte[^]*https:\/\/example\.org\/journal/);
+      assert.doesNotMatch(text, /<script|<link[^>]+href="[^d]/);
     });
 
     it('offers each source once to read on, dated and without a trace', async () => {

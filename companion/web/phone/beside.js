@@ -85,9 +85,9 @@ function languageName(lang, tag) {
 function trackName({ words, tag }, { lang, title, kind }) {
   const spoken = lang && languageName(lang, tag);
   const own = lang && languageName(lang, lang);
-  // Most titles only say the language once more.
-  const more = [spoken, own].some((one) => one && one.toLowerCase() === title.toLowerCase()) ? '' : title;
-  const name = [spoken, more].filter(Boolean).join(', ') || words.captions;
+  // Most titles say the language once more.
+  const says = [spoken, own].some((one) => one && title.toLowerCase().startsWith(one.toLowerCase()));
+  const name = (says ? [title] : [spoken, title]).filter(Boolean).join(', ') || words.captions;
   return kind === 'sdh' && !/sdh|sourd/i.test(title) ? fill(words.captionsSdh, { name }) : name;
 }
 

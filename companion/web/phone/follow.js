@@ -169,8 +169,9 @@ export class Follower {
 
   /** The address was changed: a link of ours names a language only, a hand may have written more. @private */
   reread() {
-    const { choices } = this.store.get();
+    const { choices, readings } = this.store.get();
     const read = readChoices(location.hash);
+    this.store.update({ readings: readings + 1 });
     this.choose(location.hash.includes('&') ? read : { ...choices, lang: read.lang });
   }
 

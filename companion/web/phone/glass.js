@@ -135,13 +135,15 @@ export class Glass {
   }
 
   /** @private @param {State} state @param {Sheet} sheet @param {Scene} scene @returns {Screen} */
-  screenOf({ choices, held }, sheet, scene) {
+  screenOf({ choices, readings, held }, sheet, scene) {
     const { shelf } = this;
     const { name, id, ended } = scene;
     const place = `${name} ${id}`;
     let shown = '';
     if (['list', 'end', 'closed'].includes(name)) shown = `${shelf.join()} ${ended}`;
     if (id === 'privacy') shown = JSON.stringify(held);
+    // Its fields follow the hand that turns them; another address is another hand.
+    if (name === 'settings') shown = String(readings);
     const root = document.documentElement;
     const page = { words: sheet.words, tag: root.lang, sheet, choices };
     return {

@@ -17,9 +17,9 @@ import { Glass } from './glass.js';
  * @typedef {import('../shared/screening.js').Opened} Opened
  * @typedef {import('../shared/sheet.js').Sheet} Sheet
  * @typedef {import('./beside.js').Held} Held
- * @typedef {{choices: Choices, connection: 'joining' | 'live' | 'lost', complaining: boolean, closed: boolean,
+ * @typedef {{choices: Choices, readings: number, connection: 'joining' | 'live' | 'lost', complaining: boolean, closed: boolean,
  *   sid: string, sheet: Sheet | null, timeline: Timeline | null, opened: Opened[], held: Held | null}} State
- * sid: the server that the clock and the numbers belong to; closed: it has said goodbye; opened: what was
+ * readings: how often choices came from the address; sid: the server that the clock and the numbers belong to; closed: it has said goodbye; opened: what was
  * opened on the way, last on top; held: every number the companion keeps, as it said last
  */
 
@@ -27,6 +27,7 @@ import { Glass } from './glass.js';
 function firstState() {
   return {
     choices: readChoices(location.hash),
+    readings: 0,
     connection: 'joining',
     complaining: false,
     closed: false,
