@@ -60,7 +60,7 @@ std::vector<Served> served(const Files& files) {
     const auto sheet = [&](const std::vector<std::string_view>& parts) {
         all.push_back({parts[1], join_style(files, parts)});
     };
-    sheet({tokens, "phone/phone.css", "phone/screens.css"});
+    sheet({tokens, "phone/phone.css", "phone/screens.css", "phone/poll.css"});
     sheet({tokens, "console/console.css"});
     sheet({tokens, reading_sheet});
     for (const auto& [path, text] : files)

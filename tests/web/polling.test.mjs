@@ -29,6 +29,9 @@ function page({ random = () => 0.5, moving = true, refusal = 'closed' } = {}) {
     sid: SID,
     /** @type {{at: number, query: string, over: boolean}[]} */
     questions: [],
+    /** @type {{query: string, over: boolean}[]} */
+    ballots: [],
+    lostBallots: 0,
     /** @type {any[]} */
     sockets: [],
     /** @type {any[]} */
@@ -41,7 +44,8 @@ function page({ random = () => 0.5, moving = true, refusal = 'closed' } = {}) {
     const stamp = (message) => ({ ...message, x });
     const sheet = stamp(example('sheet'));
     const pong = { t: 'pong', id: 0, c: 0, r: x, x };
-    return JSON.stringify([stamp({ ...example('welcome'), sid: world.sid }), stamp(example('timeline')), sheet, pong]);
+    const polls = stamp({ t: 'polls', rounds: [{ poll: 'a', round: 'before', stage: 'closing', closes: 9 * S, more: true }] });
+    return JSON.stringify([stamp({ ...example('welcome'), sid: world.sid }), stamp(example('timeline')), sheet, polls, pong]);
   };
   const open = socketOrPolling({
     openSocket(events) {
@@ -66,6 +70,13 @@ function page({ random = () => 0.5, moving = true, refusal = 'closed' } = {}) {
         hours.after(20 * MS, () => question.over || answered(text));
       });
       return () => (question.over = true);
+    },
+    askBallot(query, answered) {
+      const ballot = { query, over: false };
+      world.ballots.push(ballot);
+      const text = world.lostBallots-- > 0 ? null : '{"t":"ballot","n":0,"is":"counted"}';
+      hours.after(40 * MS, () => ballot.over || answered(text));
+      return () => (ballot.over = true);
     },
     now: hours.now,
     after: hours.after,
@@ -97,7 +108,7 @@ describe('polling', () => {
       world.connection.attempt();
       world.hours.pass(5 * S);
       assert.deepEqual(world.live, [true]);
-      assert.deepEqual(world.kinds().slice(0, 4), ['welcome', 'timeline', 'sheet', 'pong']);
+      assert.deepEqual(world.kinds().slice(0, 5), ['welcome', 'timeline', 'sheet', 'polls', 'pong']);
       assert.equal(world.heard[0].isFirst, true);
     });
   }
@@ -115,6 +126,43 @@ describe('polling', () => {
       world.hours.pass(300 * MS);
     }
     assert.deepEqual(world.questions, []);
+  });
+
+  it('carries a ballot as a question of its own, until it is answered, and no longer', () => {
+    const world = page();
+    world.connection.attempt();
+    world.hours.pass(6 * S);
+    const token = '0123456789abcdef0123456789abcdef';
+    world.lostBallots = 2;
+    world.connection.send(JSON.stringify({ t: 'ballot', poll: 'a', round: 'before', token, option: 3, n: 0 }));
+    world.hours.pass(20 * S);
+    assert.deepEqual(new Set(world.ballots.map(({ query }) => query)), new Set([`poll=a&round=before&token=${token}&option=3&n=0`]));
+    assert.equal(world.ballots.length, 3);
+    assert.deepEqual(world.heard.filter(({ message }) => message.t === 'ballot').map(({ message }) => message), [{ t: 'ballot', n: 0, is: 'counted' }]);
+  });
+
+  it('offers no more time for a vote, because it cannot ask for it', () => {
+    const world = page();
+    world.connection.attempt();
+    world.hours.pass(6 * S);
+    assert.deepEqual(world.last('polls').rounds.map(({ stage, more }) => [stage, more]), [['closing', false]]);
+  });
+
+  it('hands a ballot without an answer over to the socket that opens after all', () => {
+    const world = page();
+    world.connection.attempt();
+    world.hours.pass(6 * S);
+    world.lostBallots = Infinity;
+    const ballot = JSON.stringify({ t: 'ballot', poll: 'a', round: 'before', token: '0', option: 3, n: 0 });
+    world.connection.send(ballot);
+    world.opens = true;
+    world.hours.pass(20 * S);
+    const socket = world.sockets[world.sockets.length - 1];
+    socket.events.heard(JSON.stringify(example('welcome')));
+    assert.deepEqual(socket.sent, [hello('fr'), ballot]);
+    const asked = world.ballots.length;
+    world.hours.pass(20 * S);
+    assert.equal(world.ballots.length, asked);
   });
 
   it('asks again after each answer, two to three seconds later, and stays live', () => {

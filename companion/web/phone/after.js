@@ -2,9 +2,11 @@
 
 import { addressLine, button, element, heading, radio, subtitle } from '../shared/dom.js';
 import { euros, fill, hostInWords } from '../shared/words.js';
+import { resultParts } from './results.js';
 import { questionList, shelf, sourceLink } from './views.js';
 
 /**
+ * @typedef {import('../shared/rounds.js').PollRound} PollRound
  * @typedef {import('../shared/sheet.js').Action} Action
  * @typedef {import('../shared/sheet.js').Card} Card
  * @typedef {import('../shared/sheet.js').Source} Source
@@ -210,9 +212,10 @@ function keeping({ words, sheet }, closed) {
   );
 }
 
-/** @param {Page} page @param {boolean} closed @param {boolean} acts */
-function ending({ words }, closed, acts) {
-  const title = closed ? words.closedTitle : acts ? words.next : words.talk;
+/** @param {Page} page @param {boolean} closed @param {boolean} acts @param {boolean} polled */
+function ending({ words }, closed, acts, polled) {
+  const next = acts ? words.next : words.talk;
+  const title = closed ? words.closedTitle : polled ? words.pollResults : next;
   return element(
     'header',
     { class: 'stack' },
@@ -221,9 +224,10 @@ function ending({ words }, closed, acts) {
   );
 }
 
-/** After the film, and after the evening.
- * @param {Page} page @param {string[]} seen @param {boolean} closed @param {Hands} hands */
-export function endScreen(page, seen, closed, hands) {
+/** After the film, and after the evening. What came of the polls is news, and comes first.
+ * @param {Page} page @param {string[]} seen @param {boolean} closed @param {PollRound[][]} revealed
+ * @param {Hands} hands */
+export function endScreen(page, seen, closed, revealed, hands) {
   const { words, sheet } = page;
   const questions = questionParts(page);
   const reading = readingParts(page);
@@ -233,7 +237,8 @@ export function endScreen(page, seen, closed, hands) {
   return element(
     'div',
     { class: 'screen end' },
-    ending(page, closed, acts),
+    ending(page, closed, acts, revealed.length > 0),
+    ...resultParts(page, revealed),
     ...sheet.actions.map((action) => actionOf(page, action, subtitle(action.title), hands)),
     acts && element('p', { class: 'quiet small part' }, words.noInternet),
     ...(acts ? [] : questions),

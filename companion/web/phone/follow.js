@@ -1,18 +1,22 @@
 // follow.js: what comes from the companion: its clock, the film's line, the cue sheet; and the connection that
 // brings them. Everything ends in the page's one state.
 
+import { answeredBallot, ballotFor, ballotMessage, tokenOf } from '../shared/ballot.js';
 import { fragmentOf, readChoices } from '../shared/choices.js';
 import { Clock, createSleepWatch, measureTick, Probes } from '../shared/clock.js';
 import { readMessage } from '../shared/messages.js';
 import { lineTo } from '../shared/polling.js';
+import { isSameRound, whileOpen } from '../shared/rounds.js';
 import { isNewer } from '../shared/screening.js';
 import { SheetWish } from '../shared/sheet_wish.js';
 import { after, Connection, now, wall } from '../shared/socket.js';
 import { preferredOf } from '../shared/words.js';
 
 /**
+ * @typedef {import('../shared/ballot.js').Ballot} Ballot
  * @typedef {import('../shared/choices.js').Choices} Choices
  * @typedef {import('../shared/messages.js').Message} Message
+ * @typedef {import('../shared/rounds.js').PollRound} PollRound
  * @typedef {import('../shared/sheet.js').Sheet} Sheet
  * @typedef {import('./phone.js').State} State
  * @typedef {{get: () => State, update: (change: Partial<State>) => void}} Store
@@ -46,6 +50,8 @@ export class Follower {
     });
     /** @private the language asked for last */
     this.lang = '';
+    /** @private this line has not been given the ballot that waits for an answer */
+    this.owing = true;
     /** @private */
     this.wish = new SheetWish({
       after,
@@ -73,6 +79,7 @@ export class Follower {
   heard(data, isFirst) {
     const arrived = now();
     if (this.slept(arrived, wall())) this.wake();
+    if (isFirst) this.owing = true;
     const message = readMessage(data);
     if (message) this.learn(message, arrived);
     if (isFirst) this.probes.join();
@@ -94,6 +101,10 @@ export class Follower {
       this.wish.hear(message);
     } else if (message.t === 'timeline' && isNewer(message, this.store.get().timeline)) {
       this.store.update({ timeline: message });
+    } else if (message.t === 'polls') {
+      this.hearPolls(message.rounds);
+    } else if (message.t === 'ballot') {
+      this.keep(answeredBallot(this.store.get().choices.ballot, message));
     } else if (message.t === 'closed') {
       this.store.update({ closed: true });
       this.connection.rest();
@@ -103,7 +114,7 @@ export class Follower {
   /** Another server has another clock and counts from zero. @private @param {string} sid @param {number} at */
   meet(sid, at) {
     this.clock.clear(at);
-    this.store.update({ sid, timeline: null, closed: false });
+    this.store.update({ sid, timeline: null, closed: false, rounds: [] });
   }
 
   /** @private @param {Sheet} sheet */
@@ -147,7 +158,49 @@ export class Follower {
     this.cancelComplaint = after(wait, () => this.store.update({ complaining: true }));
   }
 
+  /** @private @param {PollRound[]} rounds */
+  hearPolls(rounds) {
+    const { choices, picked } = this.store.get();
+    const ballot = whileOpen(choices.ballot, rounds);
+    this.store.update({ rounds, picked: whileOpen(picked, rounds) });
+    this.keep(ballot);
+    if (ballot && ballot.is === 'sent' && this.owing) this.cast(ballot);
+  }
+
   // What goes out.
+
+  /** @private @param {Ballot | null} ballot */
+  keep(ballot) {
+    if (ballot !== this.store.get().choices.ballot) this.choose({ ballot });
+  }
+
+  /** @private @param {Ballot} ballot */
+  cast(ballot) {
+    this.owing = false;
+    this.connection.send(JSON.stringify(ballotMessage(ballot)));
+  }
+
+  /** @param {PollRound} round */
+  vote({ poll, round }) {
+    const { choices, picked } = this.store.get();
+    const option = picked && isSameRound(picked, { poll, round }) ? picked.option : null;
+    if (option === null) {
+      const { ballot } = choices;
+      if (!ballot) this.store.update({ picked: { poll, round, option } });
+      return;
+    }
+    const ballot = ballotFor(choices.ballot, { poll, round }, option, drawToken);
+    if (ballot === choices.ballot) return;
+    this.keep(ballot);
+    this.cast(ballot);
+  }
+
+  askTime() {
+    const closing = this.store.get().rounds.find(({ stage }) => stage === 'closing');
+    if (!closing) return;
+    this.store.update({ asked: closing.closes });
+    this.connection.send(JSON.stringify({ t: 'time' }));
+  }
 
   /** @private */
   hello() {
@@ -170,7 +223,7 @@ export class Follower {
   /** The address was changed: a link of ours names a language only, a hand may have written more. @private */
   reread() {
     const { choices, readings } = this.store.get();
-    const read = readChoices(location.hash);
+    const read = { ...readChoices(location.hash), ballot: choices.ballot };
     this.store.update({ readings: readings + 1 });
     this.choose(location.hash.includes('&') ? read : { ...choices, lang: read.lang });
   }
@@ -184,6 +237,8 @@ export class Follower {
     if (chosen.lang && chosen.lang !== choices.lang) this.speak(chosen.lang);
   }
 }
+
+const drawToken = () => tokenOf(crypto.getRandomValues(new Uint8Array(16)));
 
 /** A screen that stays on, where the browser offers it; elsewhere waking up is quick enough. */
 function keepAwake() {

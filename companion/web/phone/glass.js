@@ -12,6 +12,8 @@ import { fill, short } from '../shared/words.js';
 import { actionPage, endScreen } from './after.js';
 import { aboutPage, settingsPage } from './beside.js';
 import { Captions } from './captions.js';
+import { pollScreen, pollWords, refreshPoll } from './poll.js';
+import { resultsScreen } from './results.js';
 import { Stage } from './stage.js';
 import { cardPage, dark, holdScreen, listPage, lobby, promptScreen } from './views.js';
 
@@ -55,12 +57,13 @@ export class Glass {
     /** @type {import('./stage.js').Asked} */
     this.asked = '';
     this.cancelPrepare = () => {};
+    this.cancelSecond = () => {};
     watchGlass((shownAt) => this.aim.learn(shownAt - this.flippedAt));
   }
 
   /** @param {State} state */
   draw(state) {
-    const { sheet, timeline, opened, closed, choices } = state;
+    const { sheet, timeline, opened, closed, choices, rounds } = state;
     if (state.sid !== this.sid) this.shown = null;
     this.sid = state.sid;
     this.captions.choose(sheet ? choices.captions : null);
@@ -69,7 +72,7 @@ export class Glass {
       const place = steady(Math.max(found, this.flipping || 0), this.shown);
       this.shown = place;
       this.collect(sheet, place);
-      const scene = sceneAt(sheet, timeline, place, opened[opened.length - 1] || null, closed);
+      const scene = sceneAt(sheet, timeline, place, opened[opened.length - 1] || null, closed, rounds);
       this.drawScene(state, sheet, scene);
       const runs = !scene.ended && timeline.state !== 'lobby';
       this.captions.draw(runs ? place : null, sheet, choices.plain);
@@ -107,8 +110,22 @@ export class Glass {
     if (shelved) byId('cards').hidden = false;
     this.stage.show(this.screenOf(state, sheet, scene), { asked: this.asked, arrives: this.flipping !== null });
     byId('cards').hidden = !shelved;
+    this.drawPoll(state, sheet, scene);
     this.describe(scene, before);
-    this.announce(sheet, scene);
+    this.announce(state, sheet, scene);
+  }
+
+  /** @private @param {State} state @param {Sheet} sheet @param {Scene} scene */
+  drawPoll({ choices, picked, asked }, { words }, { name, asked: round }) {
+    this.cancelSecond();
+    if (name !== 'poll' || !round) return;
+    const { closes } = round;
+    const local = closes === null ? null : this.clock.toLocal(closes, now());
+    const left = local === null ? null : Math.max(0, local - now());
+    const seconds = left === null ? null : Math.ceil(left / 1e6);
+    const given = closes !== null && asked !== null && closes > asked;
+    refreshPoll(this.stage.screen(), words, choices.ballot, { round, picked, seconds, given });
+    if (left) this.cancelSecond = after(left % 1e6 || 1e6, () => this.store.update({}));
   }
 
   /** Language, size and colours of the whole page. @private @param {State} state @param {Sheet} sheet
@@ -137,10 +154,11 @@ export class Glass {
   /** @private @param {State} state @param {Sheet} sheet @param {Scene} scene @returns {Screen} */
   screenOf({ choices, readings, held }, sheet, scene) {
     const { shelf } = this;
-    const { name, id, ended } = scene;
+    const { name, id, ended, revealed } = scene;
     const place = `${name} ${id}`;
     let shown = '';
     if (['list', 'end', 'closed'].includes(name)) shown = `${shelf.join()} ${ended}`;
+    if (['results', 'end', 'closed'].includes(name)) shown += JSON.stringify(revealed);
     if (id === 'privacy') shown = JSON.stringify(held);
     // Its fields follow the hand that turns them; another address is another hand.
     if (name === 'settings') shown = String(readings);
@@ -157,19 +175,27 @@ export class Glass {
    * @param {import('./beside.js').Held | null} held */
   viewOf(page, scene, held) {
     const { shelf, hands } = this;
-    const { sheet, words } = page;
-    const { name, id, cue, questions, ended } = scene;
+    const { sheet } = page;
+    const { name, id, ended } = scene;
     const card = sheet.cards.find((one) => one.id === id);
     const action = sheet.actions.find((one) => one.id === id);
     if (name === 'card' && card) return cardPage(page, card, hands);
     if (name === 'action' && action) return actionPage(page, action, hands);
     if (name === 'about') return aboutPage(page, id, held, hands);
     if (name === 'settings') return settingsPage(page, hands);
-    if (name === 'list') return listPage(page, shelf, ended, hands);
-    if (name === 'end' || name === 'closed') return endScreen(page, shelf, name === 'closed', hands);
+    return name === 'list' ? listPage(page, shelf, ended, hands) : this.roomView(page, scene);
+  }
+
+  /** What everybody sees who has opened nothing. @private @param {import('./views.js').Page} page
+   * @param {Scene} scene */
+  roomView(page, { name, cue, questions, asked, revealed }) {
+    const { shelf, hands } = this;
+    if (name === 'poll' && asked) return pollScreen(page, asked, hands);
+    if (name === 'results') return resultsScreen(page, revealed);
+    if (name === 'end' || name === 'closed') return endScreen(page, shelf, name === 'closed', revealed, hands);
     if (name === 'lobby') return lobby(page);
     if (name === 'hold') return holdScreen(page, questions);
-    return name === 'prompt' && cue ? promptScreen(page, cue, hands) : dark(words);
+    return name === 'prompt' && cue ? promptScreen(page, cue, hands) : dark(page.words);
   }
 
   /** For whoever looks from outside: a designer's inspector, a test. @private @param {Scene} scene
@@ -196,13 +222,17 @@ export class Glass {
     return positionAt(timeline, boundsOf(sheet), server);
   }
 
-  /** Once for each prompt, hold and ending, and only what is needed to decide whether to look. @private
-   * @param {Sheet} sheet @param {Scene} scene */
-  announce(sheet, scene) {
-    const [key, text] = wordOf(sheet, scene);
-    if (!key || this.announced.has(key)) return;
-    this.announced.add(key);
-    byId('status').textContent = short(text);
+  /** Once for each prompt, hold, ending and step of a poll, and only what is needed to decide whether to look.
+   * @private @param {State} state @param {Sheet} sheet @param {Scene} scene */
+  announce({ choices, picked }, sheet, scene) {
+    const { asked } = scene;
+    const news = asked ? pollWords(sheet, asked, choices.ballot, picked) : wordsOf(sheet, scene);
+    const unsaid = news.filter(([key]) => !this.announced.has(key));
+    // A notice that was taken back is news again when it comes again.
+    if (asked && asked.stage === 'open') this.announced.delete(`${asked.poll} ${asked.round} closing`);
+    if (unsaid.length === 0) return;
+    for (const [key] of unsaid) this.announced.add(key);
+    byId('status').textContent = unsaid.map(([, text]) => short(text)).join(' ');
   }
 
   /** @private @param {State} state */
@@ -252,15 +282,18 @@ export class Glass {
 }
 
 /** What a scene is announced by: a key, so that it is said once, and the words.
- * @param {Sheet} sheet @param {Scene} scene @returns {[string, string]} */
-function wordOf(sheet, { name, id, cue, ended }) {
+ * @param {Sheet} sheet @param {Scene} scene @returns {[string, string][]} */
+function wordsOf(sheet, { name, id, cue, ended, revealed }) {
   const { words } = sheet;
-  if (name === 'closed') return ['the goodbye', words.closed];
-  if (ended) return ['the end', words.ended];
-  if (name === 'hold') return [`hold ${id}`, words.hold];
-  if (!cue) return ['', ''];
+  if (name === 'closed') return [['the goodbye', words.closed]];
+  /** @type {[string, string][]} */
+  const polled = revealed.length ? [[`results ${revealed.flat().length}`, words.pollShown]] : [];
+  if (ended) return [['the end', words.ended], ...polled];
+  if (polled.length) return polled;
+  if (name === 'hold') return [[`hold ${id}`, words.hold]];
+  if (!cue) return [];
   const said = { card: words.newCard, question: words.newQuestion, action: words.newAction };
-  return [cue.id, fill(said[cue.kind], { title: titleOf(sheet, cue.kind, cue.ref) })];
+  return [[cue.id, fill(said[cue.kind], { title: titleOf(sheet, cue.kind, cue.ref) })]];
 }
 
 /** Where the browser tells when a card was on the glass. @param {(us: number) => void} tell */

@@ -14,13 +14,17 @@ import { Glass } from './glass.js';
 /**
  * @typedef {import('../shared/choices.js').Choices} Choices
  * @typedef {import('../shared/messages.js').Timeline} Timeline
+ * @typedef {import('../shared/rounds.js').PollRound} PollRound
  * @typedef {import('../shared/screening.js').Opened} Opened
  * @typedef {import('../shared/sheet.js').Sheet} Sheet
  * @typedef {import('./beside.js').Held} Held
- * @typedef {{choices: Choices, readings: number, connection: 'joining' | 'live' | 'lost', complaining: boolean, closed: boolean,
- *   sid: string, sheet: Sheet | null, timeline: Timeline | null, opened: Opened[], held: Held | null}} State
+ * @typedef {import('./poll.js').Picked} Picked
+ * @typedef {{choices: Choices, readings: number, connection: 'joining' | 'live' | 'lost', complaining: boolean,
+ *   closed: boolean, sid: string, sheet: Sheet | null, timeline: Timeline | null, opened: Opened[], held: Held | null,
+ *   rounds: PollRound[], picked: Picked | null, asked: number | null}} State
  * readings: how often choices came from the address; sid: the server that the clock and the numbers belong to; closed: it has said goodbye; opened: what was
- * opened on the way, last on top; held: every number the companion keeps, as it said last
+ * opened on the way, last on top; held: every number the companion keeps, as it said last; rounds: of the polls;
+ * picked: the answer chosen, sent or not; asked: when the poll would have closed that more time was asked for
  */
 
 /** @returns {State} */
@@ -36,6 +40,9 @@ function firstState() {
     timeline: null,
     opened: [],
     held: null,
+    rounds: [],
+    picked: null,
+    asked: null,
   };
 }
 
@@ -75,6 +82,9 @@ function startPhone() {
     back: () => turn(store.get().opened.slice(0, -1)),
     choose: (change) => follower.choose(change),
     sums: new Map(),
+    pick: (picked) => store.update({ picked }),
+    vote: (round) => follower.vote(round),
+    askTime: () => follower.askTime(),
   };
 
   const glass = new Glass(store, follower.clock, hands);

@@ -68,6 +68,13 @@ export class Stage {
     }
   }
 
+  /** The one that is shown. */
+  screen() {
+    const found = this.built.get(this.key);
+    if (!found) throw new Error('no screen is shown yet');
+    return found.node;
+  }
+
   /** A control of a screen, or of the bar below all screens. @private
    * @param {string | undefined} name @param {HTMLElement} node */
   find(name, node) {

@@ -15,8 +15,9 @@ import { clockFace, dateInWords, fill, hostInWords } from '../shared/words.js';
  * @typedef {{words: Words, tag: string, sheet: Sheet, choices: Choices}} Page tag: of its language, for
  *   dates and sums
  * @typedef {{open: (kind: import('../shared/screening.js').Opened['kind'], id: string) => void,
- *   back: () => void, choose: (change: Partial<Choices>) => void, sums: Map<string, number>}} Hands
- *   sums: what was chosen, in cents
+ *   back: () => void, choose: (change: Partial<Choices>) => void, sums: Map<string, number>,
+ *   pick: (picked: import('./poll.js').Picked) => void, vote: (round: import('../shared/rounds.js').PollRound) => void,
+ *   askTime: () => void}} Hands sums: what was chosen, in cents
  */
 
 /** @param {Page} page */

@@ -1,11 +1,15 @@
 // choices.js: what somebody has chosen on the page, kept where no browser sends it: behind the # of the
 // address. A reload and a new tab have it again, and nothing is stored.
 //
-// "#en&text=2&theme=light&captions=0&plain"
+// "#en&text=2&theme=light&captions=0&plain&vote=acceptation.before.…"
+
+import { ballotFrom, ballotMark } from './ballot.js';
 
 /**
- * @typedef {{lang: string, text: number, light: boolean, captions: number | null, plain: boolean}} Choices
- * lang: empty while nobody has chosen; text: a step of size; captions: a track; plain: captions without colours
+ * @typedef {import('./ballot.js').Ballot} Ballot
+ * @typedef {{lang: string, text: number, light: boolean, captions: number | null, plain: boolean,
+ *   ballot: Ballot | null}} Choices lang: empty while nobody has chosen; text: a step of size; captions: a track;
+ *   plain: captions without colours; ballot: while its round is open
  */
 
 export const TEXT_STEPS = 4;
@@ -26,17 +30,19 @@ export function readChoices(fragment) {
     light: named.get('theme') === 'light',
     captions: number(named.get('captions'), 1000),
     plain: named.has('plain'),
+    ballot: ballotFrom(named.get('vote') || ''),
   };
 }
 
 /** @param {Choices} choices */
-export function fragmentOf({ lang, text, light, captions, plain }) {
+export function fragmentOf({ lang, text, light, captions, plain, ballot }) {
   return [
     `#${lang}`,
     text ? `text=${text}` : '',
     light ? 'theme=light' : '',
     captions === null ? '' : `captions=${captions}`,
     plain ? 'plain' : '',
+    ballot ? `vote=${ballotMark(ballot)}` : '',
   ]
     .filter((part, order) => order === 0 || part)
     .join('&');

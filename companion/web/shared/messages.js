@@ -5,7 +5,8 @@
 //
 // Units: microseconds. Limits: what the companion sends is trusted to be of reasonable size.
 
-import { count, oneOf, readable, refuse, text } from './raw.js';
+import { count, list, object, oneOf, readable, refuse, text } from './raw.js';
+import { OCCASIONS, roundFrom } from './rounds.js';
 
 /**
  * @typedef {import('./raw.js').Raw} Raw
@@ -18,7 +19,15 @@ import { count, oneOf, readable, refuse, text } from './raw.js';
  * @typedef {{t: 'closed'}} Closed
  * @typedef {{t: 'entered'}} Entered
  * @typedef {{t: 'room', phones: number}} Room
- * @typedef {Welcome | Timeline | SheetNotice | Pong | Closed | Entered | Room} Message
+ * @typedef {{t: 'polls', rounds: import('./rounds.js').PollRound[], x: number}} PollsNews all that have begun
+ * @typedef {{t: 'ballot', n: number, is: 'counted' | 'refused' | 'closed' | 'unknown'}} BallotAnswer
+ * @typedef {{poll: string, round: import('./rounds.js').Occasion, tens: number, refused: number, time: boolean,
+ *   slips: boolean}} DeskRound tens: of votes; refused: more votes than phones; time: somebody needs more;
+ *   slips: too few were typed in after the reveal
+ * @typedef {{t: 'desk', rounds: DeskRound[]}} DeskNews
+ * @typedef {{t: 'no', why: string}} No a command that cannot be, in a sentence
+ * @typedef {Welcome | Timeline | SheetNotice | Pong | Closed | Entered | Room | PollsNews | BallotAnswer
+ *   | DeskNews | No} Message
  */
 
 /** @type {readonly FilmState[]} */
@@ -55,6 +64,24 @@ function pong(raw) {
   return { t: 'pong', id: count(raw.id), c: count(raw.c), r, x };
 }
 
+/** @param {unknown} value @returns {DeskRound} */
+function deskRoundFrom(value) {
+  const raw = object(value);
+  return {
+    poll: text(raw.poll),
+    round: oneOf(raw.round, OCCASIONS),
+    tens: count(raw.tens),
+    refused: count(raw.refused),
+    time: raw.time === true,
+    slips: raw.slips === true,
+  };
+}
+
+/** @param {Raw} raw @returns {BallotAnswer} */
+function ballotAnswer(raw) {
+  return { t: 'ballot', n: count(raw.n), is: oneOf(raw.is, ['counted', 'refused', 'closed', 'unknown']) };
+}
+
 /** @type {Record<string, (raw: Raw) => Message>} */
 const MESSAGE_KINDS = {
   welcome,
@@ -63,6 +90,10 @@ const MESSAGE_KINDS = {
   sheet: (raw) => ({ t: 'sheet', id: text(raw.id), lang: text(raw.lang), x: count(raw.x) }),
   closed: () => ({ t: 'closed' }),
   entered: () => ({ t: 'entered' }),
+  polls: (raw) => ({ t: 'polls', rounds: list(raw.rounds, roundFrom), x: count(raw.x) }),
+  ballot: ballotAnswer,
+  desk: (raw) => ({ t: 'desk', rounds: list(raw.rounds, deskRoundFrom) }),
+  no: (raw) => ({ t: 'no', why: text(raw.why) }),
   room: (raw) => ({ t: 'room', phones: count(raw.phones) }),
 };
 

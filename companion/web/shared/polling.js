@@ -23,10 +23,11 @@ const SOCKET_AGAIN_AT_MOST = 120e6;
  * @typedef {{
  *   openSocket: (events: Events) => Line,
  *   ask: (query: string, answered: (text: string | null) => void) => () => void,
+ *   askBallot: (query: string, answered: (text: string | null) => void) => () => void,
  *   now: () => number,
  *   after: (us: number, run: () => void) => () => void,
  *   random: () => number,
- * }} World ask answers how to give the question up
+ * }} World ask and askBallot answer how to give the question up
  * @typedef {{id: number, sent: number}} Question id: of the ping it carries, or 0
  */
 
@@ -47,6 +48,10 @@ class Asking {
     this.lang = '';
     /** @private the ping that waits for a question to carry it */
     this.ping = 0;
+    /** @private the ballot that waits for its answer */
+    this.ballot = '';
+    /** @private */
+    this.cancelBallot = () => {};
     /** @private a question is out */
     this.asking = false;
     /** @private and there is one more */
@@ -82,6 +87,10 @@ class Asking {
       this.lang = message.lang;
     } else if (message.t === 'ping') {
       this.ping = message.id;
+    } else if (message.t === 'ballot') {
+      this.ballot = text;
+      this.cast();
+      return;
     }
     this.ask();
   }
@@ -95,8 +104,21 @@ class Asking {
   /** @private no more questions */
   rest() {
     this.cancelAsk();
+    this.cancelBallot();
     this.cancelPause();
     this.cancelTrial();
+  }
+
+  /** Asked again behind each answer until its own has come. @private */
+  cast() {
+    const { ballot } = this;
+    this.cancelBallot();
+    if (!ballot) return;
+    this.cancelBallot = this.world.askBallot(queryOf(JSON.parse(ballot)), (text) => {
+      if (text === null || this.over || this.socket) return;
+      this.ballot = '';
+      this.events.heard(text);
+    });
   }
 
   /** @private */
@@ -134,6 +156,7 @@ class Asking {
       this.deliver(question, message);
       if (this.over) return;
     }
+    this.cast();
     if (this.again) this.ask();
     if (this.asking) return;
     const wait = PAUSE * (0.8 + 0.4 * this.world.random());
@@ -143,7 +166,10 @@ class Asking {
 
   /** @private @param {Question} question @param {any} message */
   deliver({ id, sent }, message) {
-    const told = message.t === 'pong' ? { ...message, id, c: sent } : message;
+    let told = message;
+    if (message.t === 'pong') told = { ...message, id, c: sent };
+    // Nobody can ask for more time this way: it is not offered.
+    if (message.t === 'polls') told = { ...message, rounds: withoutMore(message.rounds) };
     this.events.heard(JSON.stringify(told));
   }
 
@@ -170,6 +196,7 @@ class Asking {
   heardBySocket(trial, data) {
     if (this.over || trial !== this.trial) return;
     if (!this.socket) this.rest();
+    if (!this.socket && this.ballot) trial.send(this.ballot); // it may not have come here
     this.socket = trial;
     this.events.heard(data);
   }
@@ -205,6 +232,18 @@ export function socketOrPolling(world) {
   };
 }
 
+/** @param {unknown} rounds */
+function withoutMore(rounds) {
+  return Array.isArray(rounds) ? rounds.map((round) => ({ ...round, more: false })) : rounds;
+}
+
+/** @param {Record<string, string | number>} ballot */
+function queryOf({ t: _kind, ...fields }) {
+  return Object.entries(fields)
+    .map(([key, value]) => `${key}=${encodeURIComponent(value)}`)
+    .join('&');
+}
+
 /** @param {string | null} text @returns {any[] | null} */
 function listIn(text) {
   if (text === null) return null;
@@ -224,6 +263,7 @@ export function lineTo(path, protocol) {
   return socketOrPolling({
     openSocket: (events) => openWebSocket(socketAddress(path), protocol, events),
     ask: (query, answered) => ask(`/messages?${query}`, answered),
+    askBallot: (query, answered) => ask(`/ballot?${query}`, answered),
     now,
     after,
     random: Math.random,

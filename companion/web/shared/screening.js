@@ -6,6 +6,8 @@
 //
 // Units: microseconds; `now` is the companion's clock.
 
+import { revealedIn, roundAsked } from './rounds.js';
+
 /**
  * @typedef {{pos: number, vel: number, ts: number}} Vector ts may lie ahead: until then the film stands
  * @typedef {{holds: number[], end: number}} Bounds
@@ -108,13 +110,15 @@ export function createStore(state, draw, frame) {
 }
 
 /**
+ * @typedef {import('./rounds.js').PollRound} PollRound
  * @typedef {import('./sheet.js').Sheet} Sheet
  * @typedef {import('./messages.js').Timeline} Timeline
  * @typedef {import('./sheet.js').SheetCue} SheetCue
  * @typedef {{kind: 'card' | 'action' | 'list' | 'about' | 'settings', id: string}} Opened what a person
  *   holds open
- * @typedef {{name: Opened['kind'] | 'end' | 'closed' | 'lobby' | 'prompt' | 'hold' | 'film',
- *   id: string, questions: string[], cue: SheetCue | null, ended: boolean}} Scene
+ * @typedef {{name: Opened['kind'] | 'end' | 'closed' | 'lobby' | 'poll' | 'results' | 'prompt' | 'hold' | 'film',
+ *   id: string, questions: string[], cue: SheetCue | null, ended: boolean, asked: PollRound | null,
+ *   revealed: PollRound[][]}} Scene asked, revealed: of the polls, whatever is held open above them
  */
 
 /** @param {Sheet} sheet @returns {Bounds} */
@@ -145,24 +149,37 @@ function openedIn(sheet, opened) {
   return shelf.some((one) => one.id === opened.id) ? opened : null;
 }
 
+/** What has the room, and whatever a person holds open above it.
+ * @param {Sheet} sheet @param {Timeline} timeline @param {number} place @param {PollRound[]} rounds */
+function roomAt(sheet, timeline, place, rounds) {
+  const ended = timeline.state === 'ended' || place >= sheet.film.end;
+  if (!ended && timeline.state !== 'lobby') {
+    const { active } = scheduleAt(sheet.cues, place);
+    return { ended, cue: active[active.length - 1] || null, asked: null, revealed: [] };
+  }
+  const known = rounds.filter(({ poll }) => sheet.polls.some(({ id }) => id === poll));
+  return { ended, cue: null, asked: roundAsked(known, ended), revealed: revealedIn(known) };
+}
+
 /**
  * What a phone shows when its film stands at a place.
  * @param {Sheet} sheet @param {Timeline} timeline @param {number} place @param {Opened | null} opened
  * @param {boolean} [closed] the evening is over
+ * @param {PollRound[]} [rounds] of the polls
  * @returns {Scene}
  */
-export function sceneAt(sheet, timeline, place, opened, closed = false) {
-  const ended = closed || timeline.state === 'ended' || place >= sheet.film.end;
-  const { active } = scheduleAt(sheet.cues, place);
-  const cue = ended || timeline.state === 'lobby' ? null : active[active.length - 1] || null;
+export function sceneAt(sheet, timeline, place, opened, closed = false, rounds = []) {
+  const room = roomAt(sheet, closed ? { ...timeline, state: 'ended' } : timeline, place, rounds);
+  const { ended, cue, revealed } = room;
+  const asked = closed ? null : room.asked;
   /** @param {Scene['name']} name @returns {Scene} */
-  const scene = (name, id = '') => ({ name, id, questions: [], cue, ended });
+  const scene = (name, id = '') => ({ name, id, questions: [], cue, ended, asked, revealed });
 
   const held = openedIn(sheet, opened);
   if (held) return scene(held.kind, held.id);
-  if (closed) return scene('closed');
-  if (ended) return scene('end');
-  if (timeline.state === 'lobby') return scene('lobby');
+  if (asked) return scene('poll', `${asked.poll} ${asked.round}`);
+  if (ended) return scene(closed ? 'closed' : 'end');
+  if (timeline.state === 'lobby') return scene(revealed.length ? 'results' : 'lobby');
   if (cue) return scene('prompt', cue.id);
   const chapter = timeline.state === 'holding' ? chapterAt(sheet, place) : null;
   const questions = chapter ? chapter.questions : [];

@@ -19,10 +19,11 @@ import { count, link, list, object, oneOf, optionalText, readable, text } from '
  * @typedef {{title: string, producer: string, notice: string, end: number}} Film
  * @typedef {{tag: string, name: string, lang: string, dir: 'ltr' | 'rtl'}} Tongue lang: what the attribute says
  * @typedef {{id: number, lang: string, title: string, kind: 'subtitles' | 'sdh'}} Track
+ * @typedef {{id: string, question: string, options: string[]}} SheetPoll
  * @typedef {Record<string, string>} Words
  * @typedef {{id: string, lang: string, dir: 'ltr' | 'rtl', langs: Tongue[], words: Words, film: Film,
  *   holds: number[], chapters: Chapter[], cues: SheetCue[], cards: Card[], questions: Question[],
- *   actions: Action[], tracks: Track[]}} Sheet
+ *   actions: Action[], tracks: Track[], polls: SheetPoll[]}} Sheet
  */
 
 /** @type {readonly ('ltr' | 'rtl')[]} */
@@ -116,6 +117,12 @@ function trackFrom(value) {
   };
 }
 
+/** @param {unknown} value @returns {SheetPoll} */
+function pollFrom(value) {
+  const raw = object(value);
+  return { id: text(raw.id), question: text(raw.question), options: list(raw.options, text) };
+}
+
 /** @param {unknown} value @returns {Words} */
 function wordsFrom(value) {
   return Object.fromEntries(Object.entries(object(value)).map(([key, said]) => [key, text(said)]));
@@ -152,6 +159,7 @@ function sheetFrom(raw) {
     questions,
     actions,
     tracks: raw.tracks === undefined ? [] : list(raw.tracks, trackFrom),
+    polls: raw.polls === undefined ? [] : list(raw.polls, pollFrom),
   };
 }
 
