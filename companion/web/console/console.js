@@ -10,13 +10,14 @@ import { boundsOf, createStore, isNewer, positionAt, scheduleAt } from '../share
 import { SheetWish } from '../shared/sheet_wish.js';
 import { after, Connection, frame, now, openWebSocket, socketAddress } from '../shared/socket.js';
 import { clockFace } from '../shared/words.js';
+import { PollPanel } from './poll_panel.js';
 
 /**
  * @typedef {import('../shared/sheet.js').Sheet} Sheet
  * @typedef {import('../shared/messages.js').Timeline} Timeline
  * @typedef {import('../shared/messages.js').Message} Message
  * @typedef {{live: boolean, entered: boolean, sheet: Sheet | null, timeline: Timeline | null,
- *   phones: number | null}} State
+ *   phones: number | null} & import('./poll_panel.js').PollState} State no: why the last order about a poll cannot be
  */
 
 const PROTOCOL = 'contrechamp.console.v1';
@@ -39,10 +40,20 @@ class Desk {
     this.clock = new Clock({ tick: measureTick(now) });
     this.probes = new Probes({ send: (id) => this.ping(id), after, random: Math.random });
     /** @type {State} */
-    const state = { live: false, entered: false, sheet: null, timeline: null, phones: null };
+    const state = {
+      live: false,
+      entered: false,
+      sheet: null,
+      timeline: null,
+      phones: null,
+      rounds: [],
+      desk: [],
+      no: '',
+    };
     this.store = createStore(state, (latest) => this.draw(latest), frame);
     /** @type {Sheet | null} whose chapters stand on the page */
     this.listed = null;
+    this.panel = new PollPanel(byId('poll'), (order) => this.steer(order));
     this.wish = new SheetWish({
       after,
       random: Math.random,
@@ -88,6 +99,12 @@ class Desk {
     this.connection.send(JSON.stringify({ t: 'command', ...command }));
   }
 
+  /** @param {object} order about a poll */
+  steer(order) {
+    this.store.update({ no: '' });
+    this.connection.send(JSON.stringify({ t: 'poll', ...order }));
+  }
+
   /** @param {number} id */
   ping(id) {
     this.connection.send(JSON.stringify({ t: 'ping', id, c: Math.floor(now()) }));
@@ -118,6 +135,9 @@ class Desk {
     }
     if (message.t === 'entered') this.store.update({ entered: true });
     if (message.t === 'sheet') this.wish.hear(message);
+    if (message.t === 'polls') this.store.update({ rounds: message.rounds });
+    if (message.t === 'desk') this.store.update({ desk: message.rounds });
+    if (message.t === 'no') this.store.update({ no: message.why });
     if (message.t === 'room') this.store.update({ phones: message.phones });
     if (message.t === 'timeline' && isNewer(message, this.store.get().timeline)) {
       this.store.update({ timeline: message });
@@ -125,11 +145,12 @@ class Desk {
   }
 
   /** @param {State} state */
-  draw({ live, entered, sheet, timeline, phones }) {
+  draw({ live, entered, sheet, timeline, phones, rounds, desk, no }) {
     const refused = entered ? 'Connexion perdue, nouvel essai…' : 'Connexion…';
     write('connection', live && entered ? 'Connecté' : refused);
     document.body.dataset.connection = live ? 'live' : 'lost';
     if (sheet && sheet !== this.listed) this.drawSheet(sheet);
+    this.panel.draw({ rounds, desk, no });
     if (phones !== null) write('room', phones > 1 ? `${phones} téléphones` : `${phones} téléphone`);
     if (!sheet || !timeline) return;
     const place = positionAt(timeline, boundsOf(sheet), this.clock.toServer(now()) || 0);
@@ -143,6 +164,7 @@ class Desk {
   drawSheet(sheet) {
     this.listed = sheet;
     write('title', sheet.film.title);
+    this.panel.offer(sheet.polls);
     const rows = sheet.chapters.map(({ id, title, at }) => {
       const button = document.createElement('button');
       button.type = 'button';
