@@ -58,7 +58,6 @@ class Desk {
       after,
       random: Math.random,
       current: () => this.store.get().sheet,
-      isLive: () => this.store.get().live,
       take: (sheet) => this.store.update({ sheet }),
     });
     this.connection = new Connection({

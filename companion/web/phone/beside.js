@@ -2,7 +2,7 @@
 
 import { TEXT_STEPS } from '../shared/choices.js';
 import { button, element, heading, radio } from '../shared/dom.js';
-import { fill } from '../shared/words.js';
+import { fill, percentInWords } from '../shared/words.js';
 import { languageChoice } from './views.js';
 
 /**
@@ -12,7 +12,7 @@ import { languageChoice } from './views.js';
  * @typedef {{what: string, number: number}[]} Held every number the companion keeps
  */
 
-const TEXT_SIZES = ['100 %', '125 %', '150 %', '200 %'];
+const TEXT_SIZES = [1, 1.25, 1.5, 2];
 
 /** What stands beside the film. */
 const ABOUT = {
@@ -132,8 +132,14 @@ function coloursGroup({ words, sheet, choices }, hands) {
 /** @param {Page} page @param {Hands} hands */
 export function settingsPage(page, hands) {
   const { words, choices } = page;
-  const sizes = TEXT_SIZES.slice(0, TEXT_STEPS).map((text, step) =>
-    radio({ kind: 'pick', group: 'text', value: String(step), checked: choices.text === step, text }),
+  const sizes = TEXT_SIZES.slice(0, TEXT_STEPS).map((size, step) =>
+    radio({
+      kind: 'pick',
+      group: 'text',
+      value: String(step),
+      checked: choices.text === step,
+      text: percentInWords(size, page.tag),
+    }),
   );
   const themes = [false, true].map((light) =>
     radio({
@@ -155,7 +161,7 @@ export function settingsPage(page, hands) {
       'form',
       { class: 'stack settings' },
       heading(words.settings),
-      languageChoice(page),
+      languageChoice(page, hands),
       group(words.textSize, sizes, (value) => hands.choose({ text: Number(value) })),
       group(
         words.theme,

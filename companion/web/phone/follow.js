@@ -48,6 +48,8 @@ export class Follower {
       heard: (data, isFirst) => this.heard(data, isFirst),
       changed: ({ live, since }) => this.liveness(live, since),
     });
+    /** @private the companion has said goodbye */
+    this.said = false;
     /** @private the language asked for last */
     this.lang = '';
     /** @private this line has not been given the ballot that waits for an answer */
@@ -57,7 +59,6 @@ export class Follower {
       after,
       random: Math.random,
       current: () => store.get().sheet,
-      isLive: () => store.get().connection === 'live',
       take: (sheet) => this.take(sheet),
     });
     /** @private */
@@ -65,6 +66,7 @@ export class Follower {
   }
 
   start() {
+    window.addEventListener('popstate', () => this.settle());
     window.addEventListener('hashchange', () => this.reread());
     document.addEventListener('visibilitychange', () => this.nudge());
     window.addEventListener('pageshow', (event) => event.persisted && this.nudge());
@@ -106,6 +108,7 @@ export class Follower {
     } else if (message.t === 'ballot') {
       this.keep(answeredBallot(this.store.get().choices.ballot, message));
     } else if (message.t === 'closed') {
+      this.said = true;
       this.store.update({ closed: true });
       this.connection.rest();
     }
@@ -115,6 +118,9 @@ export class Follower {
   meet(sid, at) {
     this.clock.clear(at);
     this.store.update({ sid, timeline: null, closed: false, rounds: [] });
+    // After a fall the evening goes on; after a goodbye it is another one.
+    if (this.said) this.store.update({ evening: this.store.get().evening + 1, opened: [] });
+    this.said = false;
   }
 
   /** @private @param {Sheet} sheet */
@@ -220,12 +226,20 @@ export class Follower {
     this.connection.send(JSON.stringify({ t: 'ping', id, c: Math.floor(now()) }));
   }
 
-  /** The address was changed: a link of ours names a language only, a hand may have written more. @private */
+  /** The address was changed by a hand, which may have written a language only. @private */
   reread() {
-    const { choices, readings } = this.store.get();
+    const { choices, readings, sheet } = this.store.get();
+    if (location.hash === fragmentOf(choices)) return;
     const read = { ...readChoices(location.hash), ballot: choices.ballot };
+    const lang = read.lang || (sheet ? sheet.lang : '');
     this.store.update({ readings: readings + 1 });
-    this.choose(location.hash.includes('&') ? read : { ...choices, lang: read.lang });
+    this.choose(location.hash.includes('&') ? { ...read, lang } : { lang });
+  }
+
+  /** Going back in the tab's history brings back an older address, but not what was chosen then. @private */
+  settle() {
+    const fragment = fragmentOf(this.store.get().choices);
+    if (history.state && fragment !== location.hash) history.replaceState(history.state, '', fragment);
   }
 
   /** @param {Partial<Choices>} change */
@@ -233,7 +247,7 @@ export class Follower {
     const { choices } = this.store.get();
     const chosen = { ...choices, ...change };
     this.store.update({ choices: chosen });
-    if (fragmentOf(chosen) !== location.hash) history.replaceState(null, '', fragmentOf(chosen) || '#');
+    if (fragmentOf(chosen) !== location.hash) history.replaceState(history.state, '', fragmentOf(chosen));
     if (chosen.lang && chosen.lang !== choices.lang) this.speak(chosen.lang);
   }
 }

@@ -29,8 +29,9 @@ import { cardPage, dark, holdScreen, listPage, lobby, promptScreen } from './vie
 
 const PREPARE_BEFORE = 1e6; // µs before a cue: time to build it calmly
 
-/** Screens during which the film has the room: nothing here may light up a face, whatever was chosen. */
+/** The film has the room: on these screens, and on any while it moves, nothing may light up a face. */
 const FILM_SCREENS = ['film', 'prompt'];
+const MOVING = ['playing', 'seeking', 'stalled'];
 /** Screens under which the list of cards is one tap away. */
 const SHELVED = ['film', 'prompt', 'hold'];
 
@@ -45,6 +46,7 @@ export class Glass {
     this.captions = new Captions(byId('captions'), { after, changed: () => store.update({}) });
     /** The server that the place below belongs to. */
     this.sid = '';
+    this.evening = 0;
     /** @type {number | null} the film position last drawn */
     this.shown = null;
     /** @type {string[]} what was once shown is never taken away again */
@@ -66,7 +68,9 @@ export class Glass {
     const { sheet, timeline, opened, closed, choices, rounds } = state;
     if (state.sid !== this.sid) this.shown = null;
     this.sid = state.sid;
-    this.captions.choose(sheet ? choices.captions : null);
+    if (state.evening !== this.evening) this.forget(state.evening);
+    const offered = sheet && sheet.tracks.some(({ id }) => id === choices.captions);
+    this.captions.choose(offered ? choices.captions : null);
     const found = this.place(state);
     if (sheet && timeline && found !== null) {
       const place = steady(Math.max(found, this.flipping || 0), this.shown);
@@ -86,10 +90,20 @@ export class Glass {
     this.drawConnection(state);
   }
 
+  /** Another evening has cards of its own to show, and all is news again. @private @param {number} evening */
+  forget(evening) {
+    this.evening = evening;
+    this.shelf = [];
+    this.announced.clear();
+    this.captions.choose(null);
+  }
+
   /** Where the film will be when what we draw now is seen. @private @param {State} state @returns {number | null} */
   place({ sheet, timeline }) {
     const server = this.clock.toServer(now() + this.aim.lead());
-    if (!sheet || !timeline || server === null) return null;
+    if (!sheet || !timeline) return null;
+    // Just woken up, and nobody to ask the time: what was shown can still be read, opened and closed.
+    if (server === null) return this.shown;
     return positionAt(timeline, boundsOf(sheet), server);
   }
 
@@ -130,13 +144,14 @@ export class Glass {
 
   /** Language, size and colours of the whole page. @private @param {State} state @param {Sheet} sheet
    * @param {Scene} scene */
-  dress({ choices }, sheet, scene) {
+  dress({ choices, timeline }, sheet, scene) {
     const root = document.documentElement;
     const tongue = sheet.langs.find(({ tag }) => tag === sheet.lang);
     root.lang = tongue ? tongue.lang : sheet.lang;
     root.dir = sheet.dir;
     root.dataset.text = String(choices.text);
-    root.dataset.theme = choices.light && !FILM_SCREENS.includes(scene.name) ? 'light' : 'dark';
+    const films = !scene.ended && timeline !== null && MOVING.includes(timeline.state);
+    root.dataset.theme = choices.light && !films && !FILM_SCREENS.includes(scene.name) ? 'light' : 'dark';
     byId('captions').dataset.theme = choices.light ? 'light' : 'dark';
     document.title = sheet.film.title;
     document.body.dataset.lang = sheet.lang;
@@ -155,13 +170,14 @@ export class Glass {
   screenOf({ choices, readings, held }, sheet, scene) {
     const { shelf } = this;
     const { name, id, ended, revealed } = scene;
-    const place = `${name} ${id}`;
-    let shown = '';
-    if (['list', 'end', 'closed'].includes(name)) shown = `${shelf.join()} ${ended}`;
+    // Whoever reads on when the evening ends, reads on.
+    const place = name === 'closed' ? 'end ' : `${name} ${id}`;
+    let shown = name;
+    if (['list', 'end', 'closed'].includes(name)) shown += `${shelf.join()} ${ended}`;
     if (['results', 'end', 'closed'].includes(name)) shown += JSON.stringify(revealed);
-    if (id === 'privacy') shown = JSON.stringify(held);
+    if (id === 'privacy') shown += JSON.stringify(held);
     // Its fields follow the hand that turns them; another address is another hand.
-    if (name === 'settings') shown = String(readings);
+    if (name === 'settings') shown += readings;
     const root = document.documentElement;
     const page = { words: sheet.words, tag: root.lang, sheet, choices };
     return {
@@ -191,9 +207,9 @@ export class Glass {
   roomView(page, { name, cue, questions, asked, revealed }) {
     const { shelf, hands } = this;
     if (name === 'poll' && asked) return pollScreen(page, asked, hands);
-    if (name === 'results') return resultsScreen(page, revealed);
+    if (name === 'results') return resultsScreen(page, revealed, hands);
     if (name === 'end' || name === 'closed') return endScreen(page, shelf, name === 'closed', revealed, hands);
-    if (name === 'lobby') return lobby(page);
+    if (name === 'lobby') return lobby(page, hands);
     if (name === 'hold') return holdScreen(page, questions);
     return name === 'prompt' && cue ? promptScreen(page, cue, hands) : dark(page.words);
   }
@@ -266,15 +282,17 @@ export class Glass {
     const moment = momentOf(timeline, boundsOf(sheet), place);
     const local = moment === null ? null : this.clock.toLocal(moment, now());
     if (local === null) return;
-    this.aim.at(local, () => this.flip(place));
+    this.aim.at(local, () => this.flip(place, timeline));
     const scene = sceneAt(sheet, timeline, place, null);
     this.cancelPrepare = after(local - now() - PREPARE_BEFORE, () => {
       if (scene.name !== 'end') this.stage.prepare(this.screenOf(this.store.get(), sheet, scene));
     });
   }
 
-  /** Runs in the display frame nearest to the moment. @private @param {number} place */
-  flip(place) {
+  /** Runs in the display frame nearest to the moment, if that was not overtaken by news. @private
+   * @param {number} place @param {State['timeline']} timeline what it was reckoned from */
+  flip(place, timeline) {
+    if (this.store.get().timeline !== timeline) return;
     this.flipping = place;
     this.store.update({});
     this.store.flush();

@@ -4,12 +4,13 @@
 
 import { ask } from '../shared/asking.js';
 import { readChoices } from '../shared/choices.js';
-import { byId } from '../shared/dom.js';
+import { byId, onPress } from '../shared/dom.js';
 import { count, list, object, readable, text } from '../shared/raw.js';
 import { createStore } from '../shared/screening.js';
 import { frame } from '../shared/socket.js';
 import { Follower } from './follow.js';
 import { Glass } from './glass.js';
+import { createPages } from './opened.js';
 
 /**
  * @typedef {import('../shared/choices.js').Choices} Choices
@@ -20,11 +21,12 @@ import { Glass } from './glass.js';
  * @typedef {import('./beside.js').Held} Held
  * @typedef {import('./poll.js').Picked} Picked
  * @typedef {{choices: Choices, readings: number, connection: 'joining' | 'live' | 'lost', complaining: boolean,
- *   closed: boolean, sid: string, sheet: Sheet | null, timeline: Timeline | null, opened: Opened[], held: Held | null,
+ *   closed: boolean, evening: number, sid: string, sheet: Sheet | null, timeline: Timeline | null, opened: Opened[], held: Held | null,
  *   rounds: PollRound[], picked: Picked | null, asked: number | null}} State
- * readings: how often choices came from the address; sid: the server that the clock and the numbers belong to; closed: it has said goodbye; opened: what was
- * opened on the way, last on top; held: every number the companion keeps, as it said last; rounds: of the polls;
- * picked: the answer chosen, sent or not; asked: when the poll would have closed that more time was asked for
+ * readings: how often choices came from the address; closed: the companion has said goodbye; evening: how many
+ * began after a goodbye; sid: the server that the clock and the numbers belong to; opened: what was opened on the
+ * way, last on top; held: every number the companion keeps, as it said last; rounds: of the polls; picked: the
+ * answer chosen, sent or not; asked: when the poll would have closed that more time was asked for
  */
 
 /** @returns {State} */
@@ -35,6 +37,7 @@ function firstState() {
     connection: 'joining',
     complaining: false,
     closed: false,
+    evening: 0,
     sid: '',
     sheet: null,
     timeline: null,
@@ -63,23 +66,21 @@ function startPhone() {
     glass.plan();
   });
 
-  /** @param {Opened[]} opened */
-  function turn(opened) {
-    glass.asked = opened.length > store.get().opened.length ? 'open' : 'back';
-    store.update({ opened });
-  }
+  const pages = createPages(
+    () => store.get().opened,
+    (opened) => {
+      glass.asked = opened.length > store.get().opened.length ? 'open' : 'back';
+      store.update({ opened });
+    },
+  );
 
   /** @type {import('./views.js').Hands} */
   const hands = {
     open(kind, id) {
-      const { opened } = store.get();
-      const top = opened[opened.length - 1];
       if (id === 'privacy') ask('/donnees.json', (data) => store.update({ held: readHeld(data) }));
-      // Pressed again, the same control closes what it has opened.
-      if (top && top.kind === kind && top.id === id) hands.back();
-      else turn([...opened, { kind, id }]);
+      pages.open({ kind, id });
     },
-    back: () => turn(store.get().opened.slice(0, -1)),
+    back: pages.back,
     choose: (change) => follower.choose(change),
     sums: new Map(),
     pick: (picked) => store.update({ picked }),
@@ -88,9 +89,9 @@ function startPhone() {
   };
 
   const glass = new Glass(store, follower.clock, hands);
-  byId('cards').addEventListener('click', () => hands.open('list', ''));
-  byId('data').addEventListener('click', () => hands.open('about', 'privacy'));
-  byId('settings').addEventListener('click', () => hands.open('settings', ''));
+  onPress(byId('cards'), () => hands.open('list', ''));
+  onPress(byId('data'), () => hands.open('about', 'privacy'));
+  onPress(byId('settings'), () => hands.open('settings', ''));
   follower.start();
   store.update({});
 }

@@ -100,7 +100,7 @@ export function pollScreen(page, round, hands) {
     form,
     element('p', { class: 'said', 'data-part': 'closed' }),
     round.round !== 'after' && element('p', { class: 'quiet', 'data-part': 'then' }, words.lobby),
-    languageChoice(page),
+    languageChoice(page, hands),
     element(
       'div',
       { class: 'closing cluster', 'data-part': 'closing' },

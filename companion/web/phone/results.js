@@ -126,13 +126,13 @@ export function resultParts(page, revealed) {
 }
 
 /** Before the film, where a poll asked there is over.
- * @param {Page} page @param {PollRound[][]} revealed */
-export function resultsScreen(page, revealed) {
+ * @param {Page} page @param {PollRound[][]} revealed @param {import('./views.js').Hands} hands */
+export function resultsScreen(page, revealed, hands) {
   return element(
     'article',
     { class: 'screen end' },
     heading(page.words.pollResults),
     ...resultParts(page, revealed),
-    languageChoice(page),
+    languageChoice(page, hands),
   );
 }

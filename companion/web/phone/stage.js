@@ -17,27 +17,26 @@ export class Stage {
   constructor(place) {
     /** @private */
     this.place = place;
-    /** @private @type {Map<string, {node: HTMLElement, scroll: number}>} */
+    /** @private @type {Map<string, HTMLElement>} */
     this.built = new Map();
-    /** @private @type {Map<string, string>} the name of what was held on a screen when it was left */
-    this.held = new Map();
+    /** @private @type {Map<string, {name: string, scroll: number}>} how a screen was left: what was held, and where */
+    this.left = new Map();
     this.key = '';
     this.shown = '';
   }
 
   /** @param {Screen} screen */
   prepare(screen) {
-    let found = this.built.get(screen.key);
-    if (!found) {
-      const node = screen.build();
+    let node = this.built.get(screen.key);
+    if (!node) {
+      node = screen.build();
       node.hidden = true;
-      found = { node, scroll: 0 };
       this.place.append(node);
     }
     // Last asked for is last to go.
     this.built.delete(screen.key);
-    this.built.set(screen.key, found);
-    return found;
+    this.built.set(screen.key, node);
+    return node;
   }
 
   /** @param {Screen} screen @param {{asked: Asked, arrives: boolean}} how */
@@ -45,38 +44,43 @@ export class Stage {
     if (screen.key === this.key) return;
     const old = this.built.get(this.key);
     const next = this.prepare(screen);
-    const focused = document.activeElement;
-    const name = (focused && focused.getAttribute('data-name')) || '';
-    if (old) {
-      old.scroll = window.scrollY;
-      this.held.set(this.shown, name);
-    }
+    const isSame = old !== undefined && screen.place === this.shown;
+    const focused = /** @type {Element} */ (document.activeElement || document.body);
+    const name = focused.getAttribute('data-name') || '';
+    const scroll = window.scrollY;
+    const wasTitle = isSame && focused === old.querySelector('h1');
+    if (isSame) unfoldAlike(old, next);
+    else if (old) this.left.set(this.shown, { name, scroll });
     for (const child of Array.from(this.place.children)) {
-      if (child instanceof HTMLElement) child.hidden = child !== next.node;
+      if (child instanceof HTMLElement) child.hidden = child !== next;
     }
-    next.node.classList.toggle('arrives', arrives);
+    next.classList.toggle('arrives', arrives);
     this.key = screen.key;
     this.shown = screen.place;
     this.forget();
-    window.scrollTo(0, asked === 'open' ? 0 : next.scroll);
-    if (asked) {
-      const known = asked === 'back' ? this.find(this.held.get(screen.place), next.node) : null;
-      this.focus(known || next.node.querySelector('h1'));
-    } else {
-      // The same control in the new screen, so that whoever holds it does not lose it.
-      this.focus(this.find(name, next.node));
-    }
+    const was = (asked !== 'open' && this.left.get(screen.place)) || { name: '', scroll: 0 };
+    window.scrollTo(0, isSame ? scroll : was.scroll);
+    this.hold(next, { asked, name, known: asked === 'back' ? was.name : '', wasTitle });
+  }
+
+  /** Where the focus goes: nowhere new, unless somebody has asked for the screen. @private
+   * @param {HTMLElement} node @param {{asked: Asked, name: string, known: string, wasTitle: boolean}} how */
+  hold(node, { asked, name, known, wasTitle }) {
+    const title = node.querySelector('h1');
+    if (asked) this.focus(this.find(known, node) || title);
+    // The same control in the new screen, so that whoever holds it does not lose it.
+    else this.focus(wasTitle ? title : this.find(name, node));
   }
 
   /** The one that is shown. */
   screen() {
     const found = this.built.get(this.key);
     if (!found) throw new Error('no screen is shown yet');
-    return found.node;
+    return found;
   }
 
   /** A control of a screen, or of the bar below all screens. @private
-   * @param {string | undefined} name @param {HTMLElement} node */
+   * @param {string} name @param {HTMLElement} node */
   find(name, node) {
     if (!name) return null;
     const all = Array.from(document.querySelectorAll(`[data-name="${name}"]`));
@@ -90,11 +94,19 @@ export class Stage {
 
   /** @private */
   forget() {
-    for (const [key, { node }] of this.built) {
+    for (const [key, node] of this.built) {
       if (this.built.size <= BUILT) return;
       if (key === this.key) continue;
       node.remove();
       this.built.delete(key);
     }
   }
+}
+
+/** What somebody has unfolded stays so when a screen is made anew. @param {HTMLElement} old @param {HTMLElement} made */
+function unfoldAlike(old, made) {
+  const folds = Array.from(made.querySelectorAll('details'));
+  Array.from(old.querySelectorAll('details')).forEach(({ open }, at) => {
+    if (folds[at]) folds[at].open = open;
+  });
 }

@@ -20,8 +20,8 @@ import { clockFace, dateInWords, fill, hostInWords } from '../shared/words.js';
  *   askTime: () => void}} Hands sums: what was chosen, in cents
  */
 
-/** @param {Page} page */
-export function languageChoice({ words, sheet }) {
+/** @param {Page} page @param {Hands} hands */
+export function languageChoice({ words, sheet }, hands) {
   if (sheet.langs.length < 2) return null;
   const links = sheet.langs.map(({ tag, name, lang, dir }) => {
     const link = element(
@@ -30,6 +30,10 @@ export function languageChoice({ words, sheet }) {
       element('span', { lang, dir }, name),
     );
     if (tag === sheet.lang) link.setAttribute('aria-current', 'true');
+    link.addEventListener('click', (event) => {
+      event.preventDefault(); // one step back is one page back, not one language
+      hands.choose({ lang: tag });
+    });
     return link;
   });
   return element('nav', { class: 'languages cluster', 'aria-label': words.language }, ...links);
@@ -45,8 +49,8 @@ function posterLines(title) {
   ];
 }
 
-/** @param {Page} page */
-export function lobby(page) {
+/** @param {Page} page @param {Hands} hands */
+export function lobby(page, hands) {
   const { words, sheet } = page;
   return element(
     'div',
@@ -64,7 +68,7 @@ export function lobby(page) {
       element('p', {}, words.rest),
       element('p', { class: 'promise' }, words.nothingKept),
     ),
-    languageChoice(page),
+    languageChoice(page, hands),
     sheet.film.notice && element('p', { class: 'quiet small notice' }, sheet.film.notice),
   );
 }

@@ -2,6 +2,8 @@
 //
 // Nothing goes with a question but its path and query: no cookie, no referrer, and no answer is kept.
 
+const TOO_LATE = 4000; // ms: a network that has gone may keep a question for minutes
+
 /**
  * @param {string} path "/sheet?lang=fr"
  * @param {(text: string | null) => void} answered null: no answer came, or a refusal
@@ -10,6 +12,7 @@
 export function ask(path, answered) {
   const control = new AbortController();
   let over = false;
+  const overdue = setTimeout(() => control.abort(), TOO_LATE);
   fetch(path, {
     cache: 'no-store',
     credentials: 'omit',
@@ -19,9 +22,13 @@ export function ask(path, answered) {
   })
     .then((answer) => (answer.ok ? answer.text() : null))
     .catch(() => null)
-    .then((text) => over || answered(text));
+    .then((text) => {
+      clearTimeout(overdue);
+      if (!over) answered(text);
+    });
   return () => {
     over = true;
+    clearTimeout(overdue);
     control.abort();
   };
 }

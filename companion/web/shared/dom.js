@@ -14,10 +14,19 @@ export function element(name, attributes, ...children) {
   return made;
 }
 
+/** Safari gives a button that is touched no focus; it is needed to come back to. @param {HTMLElement} control
+ * @param {() => void} pressed */
+export function onPress(control, pressed) {
+  control.addEventListener('click', () => {
+    control.focus({ preventScroll: true });
+    pressed();
+  });
+}
+
 /** @param {string} kind @param {string} text @param {() => void} pressed @param {string} [name] */
 export function button(kind, text, pressed, name = kind) {
   const made = element('button', { type: 'button', class: kind, 'data-name': name }, text);
-  made.addEventListener('click', pressed);
+  onPress(made, pressed);
   return made;
 }
 

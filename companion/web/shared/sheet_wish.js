@@ -6,15 +6,13 @@
 import { ask } from './asking.js';
 import { readSheet } from './sheet.js';
 
-const SHEET_OVERDUE = 4e6; // µs
-const SHEET_AGAIN = 1e6; // half as much more or less: a whole hall may have been refused in one instant
+const SHEET_AGAIN = 1e6; // µs, half as much more or less: a whole hall may have been refused in one instant
 
 /**
  * @typedef {import('./messages.js').SheetNotice} SheetNotice
  * @typedef {import('./sheet.js').Sheet} Sheet
  * @typedef {{after: (us: number, run: () => void) => () => void, random: () => number,
- *   current: () => Sheet | null,
- *   isLive: () => boolean, take: (sheet: Sheet) => void}} World
+ *   current: () => Sheet | null, take: (sheet: Sheet) => void}} World
  */
 
 export class SheetWish {
@@ -41,27 +39,13 @@ export class SheetWish {
 
   /** @private @param {SheetNotice} notice */
   load(notice) {
-    const { after, random, isLive, take } = this.world;
-    // Without a line there is nobody to ask; the next greeting is answered with a notice.
-    const failed = () => {
-      this.cancel();
-      this.id = '';
-      if (isLive()) this.cancel = after(SHEET_AGAIN * (0.5 + random()), () => this.hear(notice));
-    };
-    const giveUp = ask(`/sheet?lang=${encodeURIComponent(notice.lang)}&id=${notice.id}`, (data) => {
+    const { after, random, take } = this.world;
+    this.cancel = ask(`/sheet?lang=${encodeURIComponent(notice.lang)}&id=${notice.id}`, (data) => {
       const sheet = readSheet(data);
-      if (!sheet) {
-        failed();
-        return;
-      }
-      this.cancel();
       this.id = '';
-      take(sheet);
+      if (sheet) take(sheet);
+      // A line that was only slow does not tell of the sheet again: nobody else will ask.
+      else this.cancel = after(SHEET_AGAIN * (0.5 + random()), () => this.hear(notice));
     });
-    const cancelOverdue = after(SHEET_OVERDUE, failed);
-    this.cancel = () => {
-      giveUp();
-      cancelOverdue();
-    };
   }
 }

@@ -40,6 +40,11 @@ export function euros(cents, tag) {
   }).format(cents / 100);
 }
 
+/** "125 %". @param {number} share @param {string} tag */
+export function percentInWords(share, tag) {
+  return new Intl.NumberFormat(place(tag), { style: 'percent' }).format(share);
+}
+
 /** "2020", "2020-02" or "2020-02-27" as people write it. @param {string} date @param {string} tag */
 export function dateInWords(date, tag) {
   const [year, month, day] = date.split('-').map(Number);
