@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <array>
+#include <cassert>
+#include <optional>
 #include <utility>
 
 #include <fmt/format.h>
@@ -22,6 +24,36 @@ constexpr std::array<std::pair<FilmState, std::string_view>, 7> state_names{{
     {FilmState::stalled, "stalled"},
     {FilmState::ended, "ended"},
 }};
+
+constexpr std::array<std::pair<PollRound::Stage, std::string_view>, 4> stage_names{{
+    {PollRound::Stage::open, "open"},
+    {PollRound::Stage::closing, "closing"},
+    {PollRound::Stage::closed, "closed"},
+    {PollRound::Stage::revealed, "revealed"},
+}};
+
+constexpr std::array<std::pair<PollResults::Grain, std::string_view>, 3> grain_names{{
+    {PollResults::Grain::nothing, "nothing"},
+    {PollResults::Grain::tens, "tens"},
+    {PollResults::Grain::whole, "whole"},
+}};
+
+template <class Value, std::size_t Count>
+std::string_view name_in(const std::array<std::pair<Value, std::string_view>, Count>& names,
+                         Value value) {
+    const auto* const named =
+        std::ranges::find(names, value, &std::pair<Value, std::string_view>::first);
+    assert(named != names.end());
+    return named->second;
+}
+
+template <class Value, std::size_t Count>
+std::optional<Value> value_in(const std::array<std::pair<Value, std::string_view>, Count>& names,
+                              std::string_view name) {
+    const auto* const named =
+        std::ranges::find(names, name, &std::pair<Value, std::string_view>::second);
+    return named == names.end() ? std::nullopt : std::optional{named->first};
+}
 
 // Visitors with one overload a message.
 template <class... Each>
@@ -143,12 +175,73 @@ link::Releases releases_of(const Json& json) {
     return releases;
 }
 
+Json json_of(const PollResults& results) {
+    Json json{{"grain", name_in(grain_names, results.grain)}, {"percent", results.percent}};
+    if (results.grain == PollResults::Grain::whole) json["votes"] = results.votes;
+    return json;
+}
+
+Result<PollResults> results_of(const Json& json) {
+    const auto name = json.at("grain").get<std::string>();
+    const auto grain = value_in(grain_names, name);
+    if (!grain) return failure(fmt::format("grain inconnu « {} »", name));
+    const bool whole = *grain == PollResults::Grain::whole;
+    return PollResults{.grain = *grain,
+                       .percent = json.at("percent").get<std::vector<int>>(),
+                       .votes = whole ? json.at("votes").get<int>() : 0};
+}
+
+Json json_of(const PollRound& round) {
+    Json json{{"poll", round.poll},
+              {"round", round.round},
+              {"stage", name_in(stage_names, round.stage)},
+              {"tens", round.ballots_in_tens}};
+    if (round.closes_at) json["closes"] = micros(*round.closes_at);
+    if (round.results) json["results"] = json_of(*round.results);
+    return json;
+}
+
+Result<PollRound> round_of(const Json& json) {
+    const auto name = json.at("stage").get<std::string>();
+    const auto stage = value_in(stage_names, name);
+    if (!stage) return failure(fmt::format("étape inconnue « {} »", name));
+    PollRound round{.poll = json.at("poll").get<std::string>(),
+                    .round = json.at("round").get<std::string>(),
+                    .stage = *stage,
+                    .ballots_in_tens = json.at("tens").get<int>()};
+    if (json.contains("closes")) round.closes_at = moment(json.at("closes"));
+    if (json.contains("results")) {
+        auto results = results_of(json.at("results"));
+        if (!results) return tl::unexpected(results.error());
+        round.results = std::move(*results);
+    }
+    return round;
+}
+
+Json json_of(const link::PollNews& news) {
+    Json rounds = Json::array();
+    for (const PollRound& round : news.rounds) rounds.push_back(json_of(round));
+    return {{"t", "poll_news"}, {"rounds", std::move(rounds)}};
+}
+
+Result<link::Message> poll_news_of(const Json& json) {
+    link::PollNews news;
+    for (const Json& each : json.at("rounds")) {
+        auto round = round_of(each);
+        if (!round) return tl::unexpected(round.error());
+        news.rounds.push_back(std::move(*round));
+    }
+    return news;
+}
+
 Result<link::Message> message_of(const Json& json) {
     const auto kind = json.at("t").get<std::string>();
     if (kind == "hello") return link::Hello{};
     if (kind == "anchor") return anchor_of(json);
     if (kind == "releases") return releases_of(json);
     if (kind == "room") return link::Room{json.at("phones").get<int>()};
+    if (kind == "poll_next") return link::PollNext{};
+    if (kind == "poll_news") return poll_news_of(json);
     if (kind == "command") {
         auto command = command_of(json);
         if (!command) return tl::unexpected(command.error());
@@ -160,8 +253,7 @@ Result<link::Message> message_of(const Json& json) {
 }  // namespace
 
 std::string_view name_of(FilmState state) {
-    return std::ranges::find(state_names, state, &std::pair<FilmState, std::string_view>::first)
-        ->second;
+    return name_in(state_names, state);
 }
 
 std::string command_to_json(const Command& command) {
@@ -188,6 +280,10 @@ std::string encode(const Message& message) {
                             },
                             [](const FilmAnchor& anchor) { return json_of(anchor); },
                             [](const Releases& releases) { return json_of(releases); },
+                            [](const PollNext&) {
+                                return Json{{"t", "poll_next"}};
+                            },
+                            [](const PollNews& news) { return json_of(news); },
                             [](const Command& command) {
                                 Json body = json_of(command);
                                 body["t"] = "command";

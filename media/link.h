@@ -18,6 +18,7 @@
 
 #include "media/base/result.h"
 #include "media/cue_schedule.h"
+#include "media/poll_news.h"
 #include "media/timeline.h"
 
 namespace media {
@@ -81,7 +82,15 @@ struct Room {  // how many phones are here, for the operator's eyes
     bool operator==(const Room&) const = default;
 };
 
-using Message = std::variant<Hello, FilmAnchor, Releases, Command, Room>;
+struct PollNext {  // from the player: whatever comes next of the polls
+    bool operator==(const PollNext&) const = default;
+};
+struct PollNews {  // from the companion: all rounds that were begun, each time
+    std::vector<PollRound> rounds;
+    bool operator==(const PollNews&) const = default;
+};
+
+using Message = std::variant<Hello, FilmAnchor, Releases, Command, Room, PollNext, PollNews>;
 
 [[nodiscard]] std::string encode(const Message& message);
 [[nodiscard]] Result<Message> decode(std::string_view datagram);

@@ -23,6 +23,25 @@ const media::FilmAnchor an_anchor{
                .timestamp = media::Moment{std::chrono::microseconds{512'345'978'901}}},
     .epoch = 17};
 
+link_words::PollNews all_that_polls_can_be() {
+    using media::PollResults;
+    using media::PollRound;
+    const PollResults nothing;
+    const PollResults tens{.grain = PollResults::Grain::tens, .percent = {0, 30, 70}};
+    const PollResults whole{
+        .grain = PollResults::Grain::whole, .percent = {12, 88, 0}, .votes = 57};
+    return {{{.poll = "a", .round = "before", .stage = PollRound::Stage::open},
+             {.poll = "b",
+              .round = "once",
+              .stage = PollRound::Stage::closing,
+              .ballots_in_tens = 20,
+              .closes_at = media::Moment{512'345'978'901us}},
+             {.poll = "c", .round = "after", .stage = PollRound::Stage::closed},
+             {.poll = "d", .stage = PollRound::Stage::revealed, .results = nothing},
+             {.poll = "e", .stage = PollRound::Stage::revealed, .results = tens},
+             {.poll = "f", .stage = PollRound::Stage::revealed, .results = whole}}};
+}
+
 std::vector<Command> all_commands() {
     return {command::Play{},
             command::Pause{},
@@ -53,8 +72,13 @@ struct Ends {
 TEST_SUITE("link") {
     TEST_CASE("every message arrives as it was sent") {
         std::vector<link_words::Message> messages{
-            link_words::Hello{}, an_anchor, link_words::Room{212},
-            link_words::Releases{{{.prompt = "p1", .at = media::FilmTime{7s}}}}};
+            link_words::Hello{},
+            an_anchor,
+            link_words::Room{212},
+            link_words::Releases{{{.prompt = "p1", .at = media::FilmTime{7s}}}},
+            link_words::PollNext{},
+            link_words::PollNews{},
+            all_that_polls_can_be()};
         for (const Command& each : all_commands()) messages.emplace_back(each);
         for (const auto& message : messages) {
             const std::string text = link_words::encode(message);
@@ -68,7 +92,11 @@ TEST_SUITE("link") {
     TEST_CASE("what is no message is refused with a reason") {
         for (const char* text :
              {"", "{", "[]", "{}", R"({"t":"nobody"})", R"({"t":"anchor","state":"flying"})",
-              R"({"t":"command","do":"dance"})", R"({"t":"room","phones":"many"})"}) {
+              R"({"t":"command","do":"dance"})", R"({"t":"room","phones":"many"})",
+              R"({"t":"poll_news"})",
+              R"({"t":"poll_news","rounds":[{"poll":"a","round":"once","stage":"won","tens":0}]})",
+              R"({"t":"poll_news","rounds":[{"poll":"a","round":"once","stage":"revealed","tens":0,
+                  "results":{"grain":"fine","percent":[]}}]})"}) {
             CAPTURE(text);
             CHECK_FALSE(link_words::decode(text));
         }
