@@ -51,6 +51,11 @@ media::Result<void> Polls::keep_open() {
     return {};
 }
 
+void Polls::close_at_once(const RoundName& name) {
+    const auto found = round(name);
+    if (found && (*found)->takes_ballots()) (*found)->close();
+}
+
 media::Result<void> Polls::reveal(const RoundName& name) {
     const auto found = round(name);
     if (!found) return tl::unexpected{found.error()};
@@ -81,9 +86,9 @@ void Polls::wipe() {
     for (Asked& asked : rounds_) asked.round.wipe();
 }
 
-Verdict Polls::hear(const RoundName& name, const Ballot& ballot, Moment now) {
+Verdict Polls::hear(const RoundName& name, const Ballot& ballot, Moment now, Line line) {
     const auto found = round(name);
-    return found ? (*found)->take(ballot, now) : Verdict::not_open;
+    return found ? (*found)->take(ballot, now, line) : Verdict::not_open;
 }
 
 void Polls::give_time(Moment now) {

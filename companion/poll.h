@@ -49,6 +49,8 @@ struct Desk {
     int more_votes_than_phones = 0;  // ballots refused
     bool somebody_needs_time = false;
     bool slips_wait = false;  // typed in after the reveal, too few to be shown
+
+    bool operator==(const Desk&) const = default;
 };
 
 class Polls {
@@ -61,6 +63,7 @@ public:
     [[nodiscard]] media::Result<void> open(const RoundName& name, const HashKey& salt);
     [[nodiscard]] media::Result<void> close(Moment now);
     [[nodiscard]] media::Result<void> keep_open();
+    void close_at_once(const RoundName& name);  // if it is open
     [[nodiscard]] media::Result<void> reveal(const RoundName& name);
     [[nodiscard]] media::Result<void> type_in(const RoundName& name, Kind kind,
                                               std::span<const std::int64_t> counts);
@@ -68,7 +71,8 @@ public:
     void wipe();
 
     // By phones.
-    [[nodiscard]] Verdict hear(const RoundName& name, const Ballot& ballot, Moment now);
+    [[nodiscard]] Verdict hear(const RoundName& name, const Ballot& ballot, Moment now,
+                               Line line = Line::socket);
     void give_time(Moment now);
 
     // What time alone brings: the end of a notice. Call again at due().

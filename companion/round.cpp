@@ -15,7 +15,7 @@ void Round::open(const HashKey& salt, int phones) {
 // Where no phone is there is nobody to give notice to.
 void Round::announce_closing(Moment now) {
     assert(stage_ == Stage::open);
-    if (peak_ == 0) return close();
+    if (peak_ + by_http_ == 0) return close();
     stage_ = Stage::closing;
     extended_ = 0;
     closes_at_ = now + notice;
@@ -46,12 +46,14 @@ void Round::give_time(Moment now) {
     ++extended_;
 }
 
-Verdict Round::take(const Ballot& ballot, Moment now) {
+Verdict Round::take(const Ballot& ballot, Moment now, Line line) {
     pass(now);
     if (!takes_ballots()) return Verdict::not_open;
     if (!tally_.has(ballot.option)) return Verdict::no_such_option;
-    switch (box_.take(ballot, peak_)) {
+    const std::size_t one_more = line == Line::http ? 1 : 0;
+    switch (box_.take(ballot, peak_ + by_http_ + one_more)) {
         case BallotBox::Found::first:
+            by_http_ += one_more;
             tally_.add(ballot.option);
             ++ballots_;
             return Verdict::counted;
@@ -74,6 +76,7 @@ void Round::pass(Moment now) {
 }
 
 void Round::close() {
+    assert(takes_ballots());
     stage_ = Stage::closed;
     closes_at_.reset();
     box_.forget();

@@ -11,6 +11,8 @@
 //
 // How many may vote: no more ballots are counted than there were phones at once while the round was
 // open. To stuff the box takes as many open sockets; no address is looked at: a hall may have one.
+// Who asks over HTTP is in no count of phones: with its first ballot that is counted, it is one
+// more.
 //
 // No field here, in the tally or in the ballot box holds when a ballot came, or after which other:
 // the same ballots in any order leave two rounds that are equal, and `==` compares every field.
@@ -40,6 +42,9 @@ enum class Verdict : std::uint8_t {
     not_open
 };
 
+// How a ballot came.
+enum class Line : std::uint8_t { socket, http };
+
 class Round {
 public:
     static constexpr std::chrono::seconds notice{20};
@@ -65,11 +70,12 @@ public:
     void open(const HashKey& salt, int phones);
     void announce_closing(Moment now);
     void keep_open();
+    void close();  // without a notice
     void reveal();
 
     void phones_are(int phones);
     void give_time(Moment now);
-    [[nodiscard]] Verdict take(const Ballot& ballot, Moment now);
+    [[nodiscard]] Verdict take(const Ballot& ballot, Moment now, Line line = Line::socket);
     void pass(Moment now);
 
     [[nodiscard]] Tally& tally() { return tally_; }
@@ -81,13 +87,12 @@ public:
     bool operator==(const Round&) const = default;
 
 private:
-    void close();
-
     Stage stage_ = Stage::waiting;
     Tally tally_;
     BallotBox box_;
     std::size_t ballots_ = 0;
-    std::size_t peak_ = 0;  // of phones, while it takes ballots
+    std::size_t peak_ = 0;     // of phones, while it takes ballots
+    std::size_t by_http_ = 0;  // phones that are in no peak, and have voted
     int refused_ = 0;
     int extended_ = 0;
     std::optional<Moment> closes_at_;

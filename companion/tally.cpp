@@ -79,7 +79,7 @@ Results Tally::results() const {
 
     Results results;
     Counts total{};
-    for (std::size_t kind = 0; kind < kinds; ++kind) {
+    for (std::size_t kind = 0; kind < kind_count; ++kind) {
         results.parts[kind] = votes(told[kind]);
         results.included[kind] = results.parts[kind] > 0;
         std::ranges::transform(total, told[kind], total.begin(), std::plus<>{});

@@ -41,15 +41,15 @@ namespace companion {
 
 // How votes came. All but the first are typed in by the operator.
 enum class Kind : std::uint8_t { phones, slips, cards, hands };
-inline constexpr std::size_t kinds = 4;
+inline constexpr std::size_t kind_count = 4;
 
 struct Results {
     enum class Grain { nothing, tens, whole };
     Grain grain = Grain::nothing;
-    std::vector<int> percent;            // by option, without the last
-    std::array<bool, kinds> included{};  // which kinds are in it
+    std::vector<int> percent;                 // by option, without the last
+    std::array<bool, kind_count> included{};  // which kinds are in it
     // Only of whole percentages:
-    std::array<int, kinds> parts{};  // votes of each kind
+    std::array<int, kind_count> parts{};  // votes of each kind
     int votes = 0;
     int unsaid = 0;
 
@@ -104,7 +104,7 @@ private:
     [[nodiscard]] bool may_tell(const Counts& slips) const;
 
     std::size_t options_;
-    std::array<Counts, kinds> counts_{};
+    std::array<Counts, kind_count> counts_{};
     std::vector<Counts, ForgettingAllocator<Counts>>
         told_slips_;  // in each result that was told; the last is shown
 };

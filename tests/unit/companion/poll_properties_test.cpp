@@ -334,7 +334,7 @@ TEST_SUITE("every reveal") {
             CHECK(std::ranges::all_of(shown.back().percent, [](int p) { return p % 10 == 0; }));
             CHECK(shown.back().votes == 0);
             CHECK(shown.back().unsaid == 0);
-            CHECK(shown.back().parts == std::array<int, kinds>{});
+            CHECK(shown.back().parts == std::array<int, kind_count>{});
         }
     }
 

@@ -6,6 +6,8 @@
 
 #include <doctest/doctest.h>
 
+#include "tests/unit/companion/some_polls.h"
+
 using namespace std::chrono_literals;
 using namespace companion;  // NOLINT: the folder under test
 using Numbers = std::vector<std::int64_t>;
@@ -17,15 +19,7 @@ const RoundName before{.poll = "avis", .occasion = Occasion::before};  // NOLINT
 const RoundName after{.poll = "avis", .occasion = Occasion::after};    // NOLINT
 
 Polls two_polls() {
-    return Polls{{{.id = "avis",
-                   .question = {{"fr", "Acceptez-vous ces caméras ?"}},
-                   .options = {{.id = "oui", .text = {{"fr", "Oui"}}},
-                               {.id = "non", .text = {{"fr", "Non"}}}}},
-                  {.id = "qui",
-                   .question = {{"fr", "Qui décide ?"}},
-                   .options = {{.id = "vote", .text = {{"fr", "Un vote"}}},
-                               {.id = "maire", .text = {{"fr", "Le maire"}}},
-                               {.id = "etat", .text = {{"fr", "L’État"}}}}}}};
+    return Polls{some_polls()};
 }
 
 Polls open_for(int phones) {
@@ -33,12 +27,6 @@ Polls open_for(int phones) {
     polls.phones_are(phones);
     CHECK(polls.open(before, {1}));
     return polls;
-}
-
-Ballot ballot(std::uint8_t voter, std::uint8_t option) {
-    Token token{};
-    token.fill(voter);
-    return {.token = token, .option = option, .previous = {}, .change = 0};
 }
 
 template <class T>
@@ -57,7 +45,7 @@ TEST_SUITE("polls") {
         Polls polls = open_for(40);
         CHECK(stage(polls) == Stage::open);
         for (std::uint8_t i = 0; i < 40; ++i)
-            CHECK(polls.hear(before, ballot(i, i < 30 ? 0 : 1), noon) == Verdict::counted);
+            CHECK(polls.hear(before, ballot_of(i, i < 30 ? 0 : 1), noon) == Verdict::counted);
         CHECK(polls.close(noon));
         CHECK(stage(polls) == Stage::closing);
         CHECK(polls.due() == noon + Round::notice);
@@ -78,17 +66,17 @@ TEST_SUITE("polls") {
         Polls polls = open_for(5);
         CHECK(polls.close(noon));
         const Moment end = noon + Round::notice;
-        CHECK(polls.hear(before, ballot(1, 0), end - 1us) == Verdict::counted);
-        CHECK(polls.hear(before, ballot(2, 0), end) == Verdict::not_open);
+        CHECK(polls.hear(before, ballot_of(1, 0), end - 1us) == Verdict::counted);
+        CHECK(polls.hear(before, ballot_of(2, 0), end) == Verdict::not_open);
     }
 
     TEST_CASE("a ballot for another round, another poll or no option is not counted") {
         Polls polls = open_for(5);
-        CHECK(polls.hear(after, ballot(1, 0), noon) == Verdict::not_open);
-        CHECK(polls.hear({.poll = "qui"}, ballot(1, 0), noon) == Verdict::not_open);
-        CHECK(polls.hear({.poll = "quoi"}, ballot(1, 0), noon) == Verdict::not_open);
-        CHECK(polls.hear(before, ballot(1, 3), noon) == Verdict::no_such_option);
-        CHECK(polls.hear(before, ballot(1, 2), noon) == Verdict::counted);  // rather not say
+        CHECK(polls.hear(after, ballot_of(1, 0), noon) == Verdict::not_open);
+        CHECK(polls.hear({.poll = "qui"}, ballot_of(1, 0), noon) == Verdict::not_open);
+        CHECK(polls.hear({.poll = "quoi"}, ballot_of(1, 0), noon) == Verdict::not_open);
+        CHECK(polls.hear(before, ballot_of(1, 3), noon) == Verdict::no_such_option);
+        CHECK(polls.hear(before, ballot_of(1, 2), noon) == Verdict::counted);  // rather not say
     }
 
     TEST_CASE("whoever needs time gets it ten times, once in each notice however many ask") {
@@ -132,7 +120,7 @@ TEST_SUITE("polls") {
         CHECK(polls.keep_open());
         polls.pass(noon + 1h);
         CHECK(stage(polls) == Stage::open);
-        CHECK(polls.hear(before, ballot(1, 0), noon + 1h) == Verdict::counted);
+        CHECK(polls.hear(before, ballot_of(1, 0), noon + 1h) == Verdict::counted);
     }
 
     TEST_CASE("a round without a phone closes at once, and hands are typed in") {
@@ -146,14 +134,14 @@ TEST_SUITE("polls") {
 
     TEST_CASE("no more ballots are counted than there were phones, and the operator is told") {
         Polls polls = open_for(2);
-        CHECK(polls.hear(before, ballot(1, 0), noon) == Verdict::counted);
-        CHECK(polls.hear(before, ballot(2, 0), noon) == Verdict::counted);
-        CHECK(polls.hear(before, ballot(3, 0), noon) == Verdict::more_votes_than_phones);
+        CHECK(polls.hear(before, ballot_of(1, 0), noon) == Verdict::counted);
+        CHECK(polls.hear(before, ballot_of(2, 0), noon) == Verdict::counted);
+        CHECK(polls.hear(before, ballot_of(3, 0), noon) == Verdict::more_votes_than_phones);
         CHECK(polls.desk(before)->more_votes_than_phones == 1);
         polls.phones_are(3);
-        CHECK(polls.hear(before, ballot(3, 0), noon) == Verdict::counted);
+        CHECK(polls.hear(before, ballot_of(3, 0), noon) == Verdict::counted);
         polls.phones_are(0);  // who has voted and left has voted
-        CHECK(polls.hear(before, ballot(1, 0), noon) == Verdict::counted);
+        CHECK(polls.hear(before, ballot_of(1, 0), noon) == Verdict::counted);
     }
 
     TEST_CASE("phones that were here before the round do not count for it") {
@@ -161,26 +149,26 @@ TEST_SUITE("polls") {
         polls.phones_are(50);
         polls.phones_are(1);
         CHECK(polls.open(before, {1}));
-        CHECK(polls.hear(before, ballot(1, 0), noon) == Verdict::counted);
-        CHECK(polls.hear(before, ballot(2, 0), noon) == Verdict::more_votes_than_phones);
+        CHECK(polls.hear(before, ballot_of(1, 0), noon) == Verdict::counted);
+        CHECK(polls.hear(before, ballot_of(2, 0), noon) == Verdict::more_votes_than_phones);
     }
 
     TEST_CASE("the operator sees the ballots in tens") {
         Polls polls = open_for(40);
         for (std::uint8_t i = 0; i < 19; ++i)
-            CHECK(polls.hear(before, ballot(i, 0), noon) == Verdict::counted);
+            CHECK(polls.hear(before, ballot_of(i, 0), noon) == Verdict::counted);
         CHECK(polls.desk(before)->ballots_in_tens == 10);
     }
 
     TEST_CASE("the same token counts before and after: nothing of it is left to compare") {
         Polls polls = open_for(40);
         for (std::uint8_t i = 0; i < 40; ++i)
-            CHECK(polls.hear(before, ballot(i, 0), noon) == Verdict::counted);
+            CHECK(polls.hear(before, ballot_of(i, 0), noon) == Verdict::counted);
         CHECK(polls.close(noon));
         polls.pass(noon + Round::notice);
         CHECK(polls.open(after, {2}));
         for (std::uint8_t i = 0; i < 40; ++i)
-            CHECK(polls.hear(after, ballot(i, 1), noon + 1min) == Verdict::counted);
+            CHECK(polls.hear(after, ballot_of(i, 1), noon + 1min) == Verdict::counted);
         CHECK(polls.close(noon + 1min));
         polls.pass(noon + 1min + Round::notice);
         CHECK(polls.reveal(before));
@@ -189,6 +177,30 @@ TEST_SUITE("polls") {
         REQUIRE(polls.standings().size() == 2);
         CHECK(polls.standings()[0].results.percent == std::vector{100, 0});
         CHECK(polls.standings()[1].results.percent == std::vector{0, 100});
+    }
+
+    TEST_CASE(
+        "a round that is closed at once takes no more ballots, and one that is not open stays") {
+        Polls polls = open_for(40);
+        CHECK(polls.hear(before, ballot_of(1, 0), noon) == Verdict::counted);
+        polls.close_at_once(after);
+        CHECK(stage(polls) == Stage::open);
+        polls.close_at_once(before);
+        CHECK(stage(polls) == Stage::closed);
+        CHECK(polls.hear(before, ballot_of(2, 0), noon) == Verdict::not_open);
+        CHECK_FALSE(polls.due());
+    }
+
+    TEST_CASE("a phone without a socket makes room for its own ballot and for no other") {
+        Polls polls = open_for(1);
+        CHECK(polls.hear(before, ballot_of(1, 0), noon) == Verdict::counted);
+        CHECK(polls.hear(before, ballot_of(2, 0), noon) == Verdict::more_votes_than_phones);
+        for (int times = 0; times < 3; ++times)
+            CHECK(polls.hear(before, ballot_of(3, 0), noon, Line::http) == Verdict::counted);
+        CHECK(polls.hear(before, ballot_of(4, 0), noon) == Verdict::more_votes_than_phones);
+        polls.phones_are(2);
+        CHECK(polls.hear(before, ballot_of(4, 0), noon) == Verdict::counted);
+        CHECK(polls.hear(before, ballot_of(5, 0), noon) == Verdict::more_votes_than_phones);
     }
 
     TEST_CASE("what cannot be done now is answered with a sentence") {
@@ -218,8 +230,8 @@ TEST_SUITE("polls") {
         fresh.phones_are(40);
         Polls polls = open_for(40);
         for (std::uint8_t i = 0; i < 40; ++i)
-            CHECK(polls.hear(before, ballot(i, 0), noon) == Verdict::counted);
-        CHECK(polls.hear(before, ballot(41, 0), noon) == Verdict::more_votes_than_phones);
+            CHECK(polls.hear(before, ballot_of(i, 0), noon) == Verdict::counted);
+        CHECK(polls.hear(before, ballot_of(41, 0), noon) == Verdict::more_votes_than_phones);
         CHECK(polls.type_in(before, Kind::slips, Numbers{7, 7, 7}));
         CHECK(polls.close(noon));
         polls.give_time(noon + 1s);

@@ -51,7 +51,7 @@ TEST_SUITE("the tally") {
             CHECK(results.percent == std::vector{70, 30});
             CHECK(results.votes == 0);
             CHECK(results.unsaid == 0);
-            CHECK(results.parts == std::array<int, kinds>{});
+            CHECK(results.parts == std::array<int, kind_count>{});
         }
     }
 
