@@ -26,6 +26,20 @@ Json json_of(const media::Source& source) {
     return {{"label", source.label}, {"url", source.url}, {"date", source.date}};
 }
 
+// Without « je préfère ne pas dire »: that is a word of the page, and the last option everywhere.
+Json polls_of(const media::Programme& programme, std::string_view language) {
+    Json polls = Json::array();
+    for (const media::Poll& poll : programme.polls) {
+        Json options = Json::array();
+        for (const media::PollOption& option : poll.options)
+            options.push_back(text_in(option.text, language));
+        polls.push_back({{"id", poll.id},
+                         {"question", text_in(poll.question, language)},
+                         {"options", std::move(options)}});
+    }
+    return polls;
+}
+
 std::string_view name_of(media::Confidence confidence) {
     switch (confidence) {
         case media::Confidence::high:
@@ -202,6 +216,7 @@ CueSheet write_cue_sheet(const CueSheetFacts& facts, std::string_view language) 
                {"cards", cards_of(facts, language)},
                {"questions", std::move(questions)},
                {"tracks", tracks_of(facts.tracks)}};
+    if (!programme.polls.empty()) sheet["polls"] = polls_of(programme, language);
     if (facts.mode == media::Mode::public_) {
         Json actions = Json::array();
         for (const media::Action& action : programme.actions)

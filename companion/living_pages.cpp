@@ -15,6 +15,7 @@ namespace {
 constexpr std::string_view to_read = "/lire";
 constexpr std::string_view to_take_away = "/a-emporter";
 constexpr std::string_view to_be_polled = "/messages";
+constexpr std::string_view to_vote = "/ballot";
 constexpr std::string_view to_be_known = "/sheet";
 constexpr std::string_view of_data = "/donnees";
 constexpr std::string_view of_data_for_programs = "/donnees.json";
@@ -53,12 +54,14 @@ std::string_view value_in(std::string_view query, std::string_view key) {
 
 bool LivingPages::knows(const PageRequest& request) {
     if (request.path == to_be_known) return true;
-    constexpr std::array all{to_read, to_take_away, to_be_polled, of_data, of_data_for_programs};
+    constexpr std::array all{to_read, to_take_away, to_be_polled,
+                             to_vote, of_data,      of_data_for_programs};
     return request.door == Door::audience && std::ranges::find(all, request.path) != all.end();
 }
 
 std::optional<Answer> LivingPages::answer(const PageRequest& request, Moment now) {
     if (request.path == to_be_polled) return messages(request, now);
+    if (request.path == to_vote) return ballot(request, now);
     if (request.path == to_be_known) return sheet(request);
     const std::string& language = screening_.language_for(value_in(request.query, "lang"));
     if (request.path == of_data_for_programs)
@@ -91,6 +94,13 @@ std::optional<Answer> LivingPages::sheet(const PageRequest& request) {
 
 Answer LivingPages::messages(const PageRequest& request, Moment now) const {
     return written_for(request, screening_.write_all(value_in(request.query, "lang"), now));
+}
+
+// Who asks for the head alone has not voted.
+std::optional<Answer> LivingPages::ballot(const PageRequest& request, Moment now) {
+    const auto vote = wire::vote_in(request.query);
+    if (!vote || request.method != "GET") return {};
+    return written_for(request, screening_.hear_vote(*vote, now));
 }
 
 // What this process knows of the hall, all of it.

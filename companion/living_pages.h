@@ -1,6 +1,7 @@
 // living_pages.h: the pages that change with the film: to be read without a script, to be taken
 // away after the end, what we hold of anybody, the cue sheet, and the messages for phones that
-// cannot open a socket. The console needs the sheet; the others are at the audience's door only.
+// cannot open a socket, and their ballots. The console needs the sheet; the others are at the
+// audience's door only.
 //
 // A page is built when somebody asks for it and something it shows has changed; until then the same
 // bytes are sent to all. The messages bear the time, and are written for each who asks.
@@ -26,7 +27,7 @@ namespace companion {
 class LivingPages {
 public:
     // The style is for the page that is taken away.
-    LivingPages(const Screening& screening, std::string_view style)
+    LivingPages(Screening& screening, std::string_view style)
         : screening_{screening}, style_{style} {}
 
     [[nodiscard]] static bool knows(const PageRequest& request);
@@ -36,6 +37,7 @@ public:
 
 private:
     [[nodiscard]] Answer messages(const PageRequest& request, Moment now) const;
+    [[nodiscard]] std::optional<Answer> ballot(const PageRequest& request, Moment now);
 
     [[nodiscard]] std::optional<Answer> sheet(const PageRequest& request);
 
@@ -55,7 +57,7 @@ private:
                                                          std::string_view language,
                                                          const Shown& shown) const;
 
-    const Screening& screening_;
+    Screening& screening_;
     std::string_view style_;                         // lent
     std::map<std::string, Kept, std::less<>> kept_;  // by path and language
 

@@ -1,5 +1,6 @@
 // main.cpp: contrechamp-companion, the phones' side of a screening. Started by contrechamp, never
 // by hand.
+#include <cassert>
 #include <chrono>
 #include <cstdint>
 #include <string>
@@ -37,6 +38,13 @@ std::string new_session() {
     return fmt::format("{:016x}", number);
 }
 
+HashKey new_salt() {
+    HashKey salt{};
+    const auto drawn = getrandom(salt.data(), salt.size(), 0);
+    assert(drawn == static_cast<ssize_t>(salt.size()));
+    return salt;
+}
+
 media::Result<ScreeningFacts> facts_of(media::CompanionSetup& setup, Moment start) {
     auto programme = media::programme_of(setup.screening);
     setup.screening.programme_json.clear();
@@ -51,7 +59,8 @@ media::Result<ScreeningFacts> facts_of(media::CompanionSetup& setup, Moment star
                           .session = new_session(),
                           .token = setup.token,
                           .start = start,
-                          .tracks = listed(setup.captions)};
+                          .tracks = listed(setup.captions),
+                          .draw_salt = new_salt};
 }
 
 media::Result<void> run(int descriptor) {

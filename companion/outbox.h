@@ -5,19 +5,33 @@
 //
 // `closed` is the last letter: what would follow it is dropped, and nothing more is taken.
 //
-// Limits  One letter of each kind, and of several unanswered pings the newest.
+// Limits  One letter of each kind, and of several unanswered pings or ballots the newest.
 #pragma once
 
 #include <array>
 #include <cstdint>
 #include <optional>
+#include <string>
+#include <utility>
 
 #include "companion/wire.h"
 
 namespace companion {
 
 // In this order.
-enum class Letter : std::uint8_t { welcome, entered, pong, timeline, closed, room, sheet };
+enum class Letter : std::uint8_t {
+    welcome,
+    entered,
+    pong,
+    timeline,
+    ballot,
+    closed,
+    room,
+    sheet,
+    polls,
+    desk,
+    no
+};
 
 class Outbox {
 public:
@@ -26,13 +40,23 @@ public:
         waiting_ |= bit(letter);
         if (letter != Letter::closed) return;
         last_ = true;
-        waiting_ &= static_cast<std::uint8_t>(bit(Letter::closed) * 2 - 1);
+        waiting_ &= static_cast<std::uint16_t>(bit(Letter::closed) * 2 - 1);
     }
 
     void answer(const wire::Ping& ping, media::Moment received) {
         ping_ = ping;
         ping_received_ = received;
         put(Letter::pong);
+    }
+
+    void answer(const wire::BallotAnswer& ballot) {
+        ballot_ = ballot;
+        put(Letter::ballot);
+    }
+
+    void refuse(std::string why) {
+        why_not_ = std::move(why);
+        put(Letter::no);
     }
 
     [[nodiscard]] bool empty() const { return waiting_ == 0; }
@@ -43,24 +67,29 @@ public:
         return {};
     }
 
-    void sent(Letter letter) { waiting_ &= static_cast<std::uint8_t>(~bit(letter)); }
+    void sent(Letter letter) { waiting_ &= static_cast<std::uint16_t>(~bit(letter)); }
 
     // Of the ping that waits for its pong.
     [[nodiscard]] const wire::Ping& ping() const { return ping_; }
     [[nodiscard]] media::Moment ping_received() const { return ping_received_; }
+    [[nodiscard]] const wire::BallotAnswer& ballot() const { return ballot_; }
+    [[nodiscard]] const std::string& why_not() const { return why_not_; }
 
 private:
     static constexpr std::array in_order{Letter::welcome,  Letter::entered, Letter::pong,
-                                         Letter::timeline, Letter::closed,  Letter::room,
-                                         Letter::sheet};
+                                         Letter::timeline, Letter::ballot,  Letter::closed,
+                                         Letter::room,     Letter::sheet,   Letter::polls,
+                                         Letter::desk,     Letter::no};
 
-    static constexpr std::uint8_t bit(Letter letter) {
-        return static_cast<std::uint8_t>(1U << static_cast<unsigned>(letter));
+    static constexpr std::uint16_t bit(Letter letter) {
+        return static_cast<std::uint16_t>(1U << static_cast<unsigned>(letter));
     }
 
     wire::Ping ping_{};
     media::Moment ping_received_;
-    std::uint8_t waiting_ = 0;
+    wire::BallotAnswer ballot_;
+    std::string why_not_;
+    std::uint16_t waiting_ = 0;
     bool last_ = false;  // there is, or was, a `closed`
 };
 

@@ -21,7 +21,12 @@ void PlayerLink::read_all() {
             screening_.film_is(*anchor, std::chrono::steady_clock::now());
         if (const auto* releases = std::get_if<media::link::Releases>(&*message))
             screening_.released(releases->list);
-        if (std::holds_alternative<media::link::Hello>(*message)) socket_.send(screening_.room());
+        if (std::holds_alternative<media::link::PollNext>(*message))
+            screening_.poll_next(std::chrono::steady_clock::now());
+        if (std::holds_alternative<media::link::Hello>(*message)) {
+            socket_.send(screening_.room());
+            socket_.send(screening_.polls());
+        }
     }
     changed_();
 }

@@ -17,7 +17,7 @@ public:
     PlayerLink(Loop& loop, int descriptor, Screening& screening, std::function<void()> changed);
 
     void obey(const media::Command& command) { socket_.send(command); }
-    void tell(const media::link::Room& room) { socket_.send(room); }
+    void tell(const media::link::Message& news) { socket_.send(news); }
 
 private:
     void read_all();

@@ -12,7 +12,8 @@ Screening::Screening(ScreeningFacts facts)
     : facts_{std::move(facts)},
       anchor_{.vector = {.position = {}, .velocity = 0, .timestamp = facts_.start}},
       passed_{facts_.start},
-      counted_{facts_.start - between_counts} {
+      counted_{facts_.start - between_counts},
+      poll_desk_{facts_.programme.polls, facts_.draw_salt} {
     if (facts_.programme.languages.empty()) facts_.programme.languages = {"fr"};
     bounds_.end = facts_.film_end;
     if (facts_.holds)
@@ -30,6 +31,8 @@ void Screening::film_is(const media::FilmAnchor& anchor, Moment now) {
     phones_.put_everywhere(Letter::timeline);
     consoles_.put_everywhere(Letter::timeline);
     say_again_ = now + said_again_after;
+    poll_desk_.film_is(anchor.state);
+    tell_polls();
 }
 
 void Screening::released(std::vector<media::Release> releases) {
@@ -38,6 +41,12 @@ void Screening::released(std::vector<media::Release> releases) {
     write_sheets();
     phones_.put_everywhere(Letter::sheet);
     consoles_.put_everywhere(Letter::sheet);
+}
+
+void Screening::poll_next(Moment now) {
+    // At the projector nobody is told why not: it shows what is.
+    static_cast<void>(poll_desk_.obey(poll_order::Next{}, now));
+    tell_polls();
 }
 
 void Screening::close() {
@@ -54,10 +63,25 @@ Heard Screening::hear_phone(SeatNumber number, const wire::FromPhone& said, Mome
         seat.outbox.answer(*ping, now);
         return Stay{};
     }
-    seat.language = index_of(std::get<wire::Hello>(said).language);
+    const auto* hello = std::get_if<wire::Hello>(&said);
+    if (hello == nullptr && !seat.greeted) return Close{};
+    if (const auto* vote = std::get_if<wire::Vote>(&said)) {
+        const Verdict verdict = poll_desk_.polls().hear(vote->round, vote->ballot, now);
+        seat.outbox.answer({.change = vote->ballot.change, .verdict = verdict});
+        tell_polls();
+        return Stay{};
+    }
+    if (hello == nullptr) {
+        poll_desk_.polls().give_time(now);
+        tell_polls();
+        return Stay{};
+    }
+    seat.language = index_of(hello->language);
     seat.outbox.put(Letter::sheet);
     if (!seat.greeted) {
         phones_.greet(number);
+        poll_desk_.polls().phones_are(phones_.count());
+        if (poll_desk_.has_polls()) seat.outbox.put(Letter::polls);
         seat.outbox.put(Letter::welcome);
         seat.outbox.put(Letter::timeline);
         if (closed_) seat.outbox.put(Letter::closed);
@@ -74,6 +98,8 @@ Heard Screening::hear_console(SeatNumber number, const wire::FromConsole& said, 
         seat.language = index_of(facts_.language);
         for (const Letter letter : {Letter::entered, Letter::timeline, Letter::room, Letter::sheet})
             seat.outbox.put(letter);
+        if (poll_desk_.has_polls())
+            for (const Letter letter : {Letter::polls, Letter::desk}) seat.outbox.put(letter);
         if (closed_) seat.outbox.put(Letter::closed);
         return Stay{};
     }
@@ -84,7 +110,43 @@ Heard Screening::hear_console(SeatNumber number, const wire::FromConsole& said, 
         seat.outbox.put(Letter::sheet);
     }
     if (const auto* command = std::get_if<media::Command>(&said)) return *command;
+    if (const auto* order = std::get_if<PollOrder>(&said)) hear_order(seat, *order, now);
     return Stay{};
+}
+
+void Screening::hear_order(Seat& seat, const PollOrder& order, Moment now) {
+    // Of those who have left since the last hello nobody told us.
+    poll_desk_.polls().phones_are(phones_.count());
+    const auto followed = poll_desk_.obey(order, now);
+    if (!followed) seat.outbox.refuse(followed.error().what);
+    tell_polls();
+}
+
+std::string Screening::hear_vote(const wire::Vote& vote, Moment now) {
+    const Verdict verdict = poll_desk_.polls().hear(vote.round, vote.ballot, now, Line::http);
+    tell_polls();
+    return wire::to_json(wire::BallotAnswer{.change = vote.ballot.change, .verdict = verdict});
+}
+
+// Everybody the same; nothing is said twice.
+void Screening::tell_polls() {
+    auto standings = poll_desk_.polls().standings();
+    auto rows = poll_desk_.rows();
+    const bool other_standings = standings != told_standings_;
+    const bool other_rows = rows != told_desk_;
+    if (other_standings) {
+        phones_.put_everywhere(Letter::polls);
+        consoles_.put_everywhere(Letter::polls);
+    }
+    if (other_rows) consoles_.put_everywhere(Letter::desk);
+    polls_are_news_ |= other_standings || other_rows;
+    told_standings_ = std::move(standings);
+    told_desk_ = std::move(rows);
+}
+
+std::optional<media::link::PollNews> Screening::poll_news() {
+    if (!std::exchange(polls_are_news_, false)) return {};
+    return polls();
 }
 
 void Screening::pass(Moment now) {
@@ -97,10 +159,13 @@ void Screening::pass(Moment now) {
     put_heartbeats(consoles_, now);
     passed_ = now;
     count_room(now);
+    poll_desk_.polls().pass(now);
+    tell_polls();
 }
 
 Moment Screening::due() const {
-    const Moment next = passed_ + pace;
+    Moment next = passed_ + pace;
+    if (const auto closes = poll_desk_.polls().due()) next = std::min(next, *closes);
     return say_again_ ? std::min(*say_again_, next) : next;
 }
 
@@ -153,14 +218,27 @@ std::string Screening::write(Letter letter, const Seat& seat, Moment now) const 
             return wire::to_json(wire::Room{phones_.count()});
         case Letter::sheet:
             return wire::to_json(sheet_news(seat.language, now));
+        case Letter::polls:
+            return wire::polls_to_json(told_standings_, facts_.start, micros(now));
+        case Letter::ballot:
+            return wire::to_json(seat.outbox.ballot());
+        case Letter::desk:
+            return wire::desk_to_json(told_desk_);
+        case Letter::no:
+            return wire::no_to_json(seat.outbox.why_not());
     }
     return {};
 }
 
 std::string Screening::write_all(std::string_view language, Moment now) const {
     const wire::Pong pong{.ping = {}, .received = micros(now), .sent = micros(now)};
-    return fmt::format("[{},{},{},{}]", wire::to_json(welcome(now)), wire::to_json(timeline(now)),
-                       wire::to_json(sheet_news(index_of(language), now)), wire::to_json(pong));
+    const std::string polls =
+        poll_desk_.has_polls()
+            ? wire::polls_to_json(told_standings_, facts_.start, micros(now)) + ","
+            : "";
+    return fmt::format("[{},{},{},{}{}]", wire::to_json(welcome(now)), wire::to_json(timeline(now)),
+                       wire::to_json(sheet_news(index_of(language), now)), polls,
+                       wire::to_json(pong));
 }
 
 wire::Welcome Screening::welcome(Moment now) const {

@@ -17,6 +17,7 @@
 #include "companion/audience.h"
 #include "companion/captions.h"
 #include "companion/cue_sheet.h"
+#include "companion/poll_desk.h"
 #include "companion/reading_page.h"
 #include "companion/wire.h"
 #include "media/cue_schedule.h"
@@ -37,6 +38,7 @@ struct ScreeningFacts {
     std::string token;    // the console's
     Moment start;
     std::vector<ListedTrack> tracks{};
+    PollDesk::DrawSalt draw_salt{};  // needed where the programme has polls
 };
 
 // What a message changes for the one who said it.
@@ -58,12 +60,17 @@ public:
     void film_is(const media::FilmAnchor& anchor, Moment now);
     void released(std::vector<media::Release> releases);
 
+    void poll_next(Moment now);  // its key
+
     // The evening is over: everybody is told, and then nothing more.
     void close();
 
     // From those who listen.
     [[nodiscard]] Heard hear_phone(SeatNumber number, const wire::FromPhone& said, Moment now);
     [[nodiscard]] Heard hear_console(SeatNumber number, const wire::FromConsole& said, Moment now);
+
+    // Over HTTP, from a phone that has no seat: the answer, as JSON.
+    [[nodiscard]] std::string hear_vote(const wire::Vote& vote, Moment now);
 
     // What time alone brings: the second saying, heartbeats, counts. Call again at due().
     void pass(Moment now);
@@ -72,6 +79,9 @@ public:
     [[nodiscard]] media::link::Room room() const { return {phones_.count()}; }
     // The count, if the player has not heard it yet.
     [[nodiscard]] std::optional<media::link::Room> room_news();
+    // How the polls stand, and whether the player has not heard it yet.
+    [[nodiscard]] media::link::PollNews polls() const { return {poll_desk_.for_the_screen()}; }
+    [[nodiscard]] std::optional<media::link::PollNews> poll_news();
 
     [[nodiscard]] std::string write(Letter letter, const Seat& seat, Moment now) const;
 
@@ -105,6 +115,8 @@ private:
     void write_sheets();
     void put_heartbeats(Audience& audience, Moment now) const;
     void count_room(Moment now);
+    void hear_order(Seat& seat, const PollOrder& order, Moment now);
+    void tell_polls();
 
     ScreeningFacts facts_;
     media::Bounds bounds_;
@@ -121,6 +133,11 @@ private:
     Moment counted_;
     int counted_phones_ = 0;
     bool count_is_news_ = false;
+
+    PollDesk poll_desk_;
+    std::vector<Standing> told_standings_;
+    std::vector<DeskRow> told_desk_;
+    bool polls_are_news_ = false;
     bool closed_ = false;
 };
 

@@ -1,5 +1,8 @@
 #include "companion/wire.h"
 
+#include <algorithm>
+#include <array>
+#include <charconv>
 #include <limits>
 #include <utility>
 
@@ -83,6 +86,71 @@ std::optional<Enter> enter_of(const Json& json) {
     return Enter{std::move(*token)};
 }
 
+std::optional<RoundName> round_of(const Json& json) {
+    auto poll = text_of(json, "poll");
+    const auto round = text_of(json, "round");
+    if (!poll || !round) return {};
+    for (const Occasion occasion : {Occasion::once, Occasion::before, Occasion::after})
+        if (round == name_of(occasion))
+            return RoundName{.poll = std::move(*poll), .occasion = occasion};
+    return {};
+}
+
+// Where there was a ballot before, it is named; whether there is such an option is not our matter.
+std::optional<Vote> vote_of(const Json& json) {
+    constexpr std::int64_t option_limit = std::numeric_limits<std::uint8_t>::max();
+    auto round = round_of(json);
+    const auto digits = text_of(json, "token");
+    const auto token = digits ? token_from(*digits) : std::nullopt;
+    const auto option = number_of(json, "option", option_limit);
+    const auto change = number_of(json, "n", std::numeric_limits<std::uint32_t>::max());
+    if (!round || !token || !option || !change) return {};
+    Vote vote{.round = std::move(*round),
+              .ballot = {.token = *token,
+                         .option = static_cast<std::uint8_t>(*option),
+                         .previous = {},
+                         .change = static_cast<std::uint32_t>(*change)}};
+    if (const auto was = number_of(json, "was", option_limit))
+        vote.ballot.previous = static_cast<std::uint8_t>(*was);
+    else if (field(json, "was") != nullptr)
+        return {};
+    if (vote.ballot.previous.has_value() == (vote.ballot.change == 0)) return {};
+    return vote;
+}
+
+std::optional<PollOrder> type_in_of(const Json& json, RoundName round) {
+    constexpr std::array typed{std::pair{Kind::slips, "slips"}, std::pair{Kind::cards, "cards"},
+                               std::pair{Kind::hands, "hands"}};
+    const auto name = text_of(json, "kind");
+    const Json* counts = field(json, "counts");
+    const auto* const kind =
+        std::ranges::find_if(typed, [&](const auto& one) { return name == one.second; });
+    if (kind == typed.end() || counts == nullptr || !counts->is_array()) return {};
+    poll_order::TypeIn order{.round = std::move(round), .kind = kind->first, .counts = {}};
+    for (const Json& count : *counts) {
+        // Which numbers there may be is said with a sentence, later.
+        if (!count.is_number_integer()) return {};
+        if (count.is_number_unsigned() && count.get<std::uint64_t>() > exact_in_javascript)
+            return {};
+        order.counts.push_back(count.get<std::int64_t>());
+    }
+    return order;
+}
+
+std::optional<PollOrder> poll_order_of(const Json& json) {
+    const auto name = text_of(json, "do");
+    if (name == "next") return poll_order::Next{};
+    if (name == "close") return poll_order::Close{};
+    if (name == "keep_open") return poll_order::KeepOpen{};
+    if (name == "wipe") return poll_order::Wipe{};
+    auto round = round_of(json);
+    if (!round) return {};
+    if (name == "open") return poll_order::Open{std::move(*round)};
+    if (name == "reveal") return poll_order::Reveal{std::move(*round)};
+    if (name == "type") return type_in_of(json, std::move(*round));
+    return {};
+}
+
 std::optional<media::Command> command_of(Json json) {
     json.erase("t");
     auto command = media::command_from_json(json.dump());
@@ -104,6 +172,8 @@ std::optional<FromPhone> from_phone(std::string_view text) {
     const auto kind = text_of(*json, "t");
     if (kind == "hello") return widened<FromPhone>(hello_of(*json));
     if (kind == "ping") return widened<FromPhone>(ping_of(*json));
+    if (kind == "ballot") return widened<FromPhone>(vote_of(*json));
+    if (kind == "time") return MoreTime{};
     return {};
 }
 
@@ -114,8 +184,30 @@ std::optional<FromConsole> from_console(std::string_view text) {
     if (kind == "enter") return widened<FromConsole>(enter_of(*json));
     if (kind == "hello") return widened<FromConsole>(hello_of(*json));
     if (kind == "ping") return widened<FromConsole>(ping_of(*json));
+    if (kind == "poll") return widened<FromConsole>(poll_order_of(*json));
     if (kind == "command") return widened<FromConsole>(command_of(std::move(*json)));
     return {};
+}
+
+std::optional<Vote> vote_in(std::string_view query) {
+    if (query.size() > message_limit) return {};
+    Json json = Json::object();
+    while (!query.empty()) {
+        const std::string_view pair = query.substr(0, query.find('&'));
+        query.remove_prefix(std::min(query.size(), pair.size() + 1));
+        const std::string_view key = pair.substr(0, pair.find('='));
+        const std::string_view value = pair.substr(std::min(pair.size(), key.size() + 1));
+        if (key == "poll" || key == "round" || key == "token") {
+            json[key] = value;
+        } else {
+            std::uint64_t number = 0;
+            const auto [end, error] =
+                std::from_chars(value.data(), value.data() + value.size(), number);
+            if (error != std::errc{} || end != value.data() + value.size()) return {};
+            json[key] = number;
+        }
+    }
+    return vote_of(json);
 }
 
 std::string to_json(const Welcome& welcome) {

@@ -8,10 +8,12 @@
 #include <cstddef>
 #include <cstdint>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <variant>
 
+#include "companion/poll_desk.h"
 #include "media/link.h"
 #include "media/setup.h"
 #include "media/timeline.h"
@@ -37,12 +39,22 @@ struct Enter {
     bool operator==(const Enter&) const = default;
 };
 
+struct Vote {
+    RoundName round;
+    Ballot ballot;
+};
+struct MoreTime {};  // somebody needs it
+
 // A phone has no word for a command: it could not be obeyed by mistake.
-using FromPhone = std::variant<Hello, Ping>;
-using FromConsole = std::variant<Enter, Hello, Ping, media::Command>;
+using FromPhone = std::variant<Hello, Ping, Vote, MoreTime>;
+using FromConsole = std::variant<Enter, Hello, Ping, media::Command, PollOrder>;
 
 [[nodiscard]] std::optional<FromPhone> from_phone(std::string_view text);
 [[nodiscard]] std::optional<FromConsole> from_console(std::string_view text);
+
+// The same ballot in the query of an address; values are not decoded, what we ask for needs no
+// escapes.
+[[nodiscard]] std::optional<Vote> vote_in(std::string_view query);
 
 struct Welcome {
     std::string_view session;
@@ -73,12 +85,23 @@ struct Pong {
 struct Room {
     int phones = 0;
 };
+// What became of a phone's ballot number `change`.
+struct BallotAnswer {
+    std::uint32_t change = 0;
+    Verdict verdict = Verdict::counted;
+};
 
 [[nodiscard]] std::string to_json(const Welcome& welcome);
 [[nodiscard]] std::string to_json(const Timeline& timeline);
 [[nodiscard]] std::string to_json(const Sheet& sheet);
 [[nodiscard]] std::string to_json(const Pong& pong);
 [[nodiscard]] std::string to_json(const Room& room);
+[[nodiscard]] std::string to_json(const BallotAnswer& answer);
+// Moments count from `start`.
+[[nodiscard]] std::string polls_to_json(std::span<const Standing> standings, media::Moment start,
+                                        Micros sent);
+[[nodiscard]] std::string desk_to_json(std::span<const DeskRow> rows);
+[[nodiscard]] std::string no_to_json(std::string_view why);
 [[nodiscard]] std::string entered_to_json();
 [[nodiscard]] std::string closed_to_json();
 

@@ -14,6 +14,7 @@
 #include "media/event_code.h"
 #include "media/programme_file.h"
 #include "tests/unit/companion/fixture.h"
+#include "tests/unit/companion/some_polls.h"
 #include "tests/unit/media/a_programme.h"
 
 using namespace std::chrono_literals;
@@ -115,6 +116,19 @@ TEST_SUITE("cue sheet") {
                 {{"tag", "he"}, {"name", "he"}, {"lang", "he"}, {"dir", "rtl"}}});
         CHECK(sheet.in("fr").at("dir") == "ltr");
         CHECK(sheet.in("he").at("dir") == "rtl");
+    }
+
+    TEST_CASE("polls come in its language, and where there are none nothing is said of them") {
+        Sheet sheet;
+        CHECK_FALSE(sheet.in("fr").contains("polls"));
+        sheet.programme.polls = some_polls();
+        for (const media::Mode mode : {media::Mode::public_, media::Mode::school}) {
+            sheet.mode = mode;
+            CHECK(sheet.in("en").at("polls").at(0) == Json{{"id", "avis"},
+                                                           {"question", "Do you accept them?"},
+                                                           {"options", {"Yes", "No"}}});
+            CHECK(sheet.in("en").at("polls").at(1).at("options").at(2) == "L’État");
+        }
     }
 
     TEST_CASE("the id is that of the content, whoever writes it and whenever") {

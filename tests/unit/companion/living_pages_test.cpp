@@ -7,6 +7,7 @@
 #include <doctest/doctest.h>
 #include <nlohmann/json.hpp>
 
+#include "tests/unit/companion/some_polls.h"
 #include "tests/unit/media/a_programme.h"
 
 using namespace std::chrono_literals;
@@ -23,14 +24,16 @@ std::string_view body(const Answer& answer) {
 }
 
 struct Evening {
-    explicit Evening(media::ChapterMarks marks = some_marks())
-        : screening{{.programme = a_programme(),
+    explicit Evening(media::ChapterMarks marks = some_marks(),
+                     media::Programme programme = a_programme())
+        : screening{{.programme = std::move(programme),
                      .marks = std::move(marks),
                      .film_end = at(360s),
                      .language = "fr",
                      .session = "5f3a09c41be27d68",
                      .token = "",
-                     .start = noon}} {}
+                     .start = noon,
+                     .draw_salt = [] { return salt_number(1); }}} {}
 
     void film(FilmState state, std::chrono::seconds position) {
         screening.film_is({.state = state,
@@ -223,6 +226,28 @@ TEST_SUITE("living pages") {
         CHECK(body(*head).empty());
     }
 
+    TEST_CASE("a ballot is counted and answered like a socket's, and its head alone is none") {
+        auto programme = a_programme();
+        programme.polls = some_polls();
+        Evening evening{some_marks(), std::move(programme)};
+        evening.screening.poll_next(noon);
+        const std::string query =
+            "poll=avis&round=before&token=9f86d081884c7d659a2feaa0c55ad015&option=1";
+        CHECK_FALSE(evening.asks("/ballot", query + "&n=0", noon, {.method = "HEAD"}));
+        const auto verdict = [&](const std::string& more) {
+            const auto answer = evening.asks("/ballot", query + more);
+            REQUIRE(answer);
+            CHECK(has(std::string{answer->bytes}, "cache-control: no-store\r\n"));
+            return Json::parse(body(*answer)).at("is").get<std::string>();
+        };
+        CHECK(verdict("&was=0&n=1") == "unknown");
+        CHECK(verdict("&n=0") == "counted");
+        for (const char* wrong : {"", "&n=0&was=1", "&n=1", "&n=zero"})
+            CHECK_FALSE(evening.asks("/ballot", query + wrong));
+        evening.film(FilmState::playing, 0s);
+        CHECK(verdict("&n=0") == "closed");
+    }
+
     TEST_CASE("who asks for the head of the messages gets no body") {
         Evening evening;
         const auto answer = evening.asks("/messages", "", noon, {.method = "HEAD"});
@@ -232,7 +257,7 @@ TEST_SUITE("living pages") {
     }
 
     TEST_CASE("those to be read are at the audience's door only") {
-        for (const char* path : {"/lire", "/a-emporter", "/messages"})
+        for (const char* path : {"/lire", "/a-emporter", "/messages", "/ballot"})
             CHECK_FALSE(LivingPages::knows({.door = Door::console,
                                             .method = "GET",
                                             .path = path,

@@ -53,6 +53,21 @@ TEST_SUITE("outbox") {
         CHECK(outbox.empty());
     }
 
+    TEST_CASE("the answer to a ballot and a refusal are kept until they leave, the newest only") {
+        Outbox outbox;
+        outbox.refuse("Non.");
+        outbox.answer({.change = 1, .verdict = companion::Verdict::counted});
+        outbox.answer({.change = 2, .verdict = companion::Verdict::not_open});
+        CHECK(outbox.next() == Letter::ballot);
+        CHECK(outbox.ballot().change == 2);
+        CHECK(outbox.ballot().verdict == companion::Verdict::not_open);
+        outbox.sent(Letter::ballot);
+        CHECK(outbox.next() == Letter::no);
+        CHECK(outbox.why_not() == "Non.");
+        outbox.sent(Letter::no);
+        CHECK(outbox.empty());
+    }
+
     TEST_CASE("of two pings that wait the newer is answered") {
         using namespace std::chrono_literals;
         Outbox outbox;

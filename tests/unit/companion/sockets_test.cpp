@@ -36,6 +36,14 @@ Json sheet_at(std::uint16_t port) {
     return Json::parse(answer.substr(answer.find("\r\n\r\n") + 4));
 }
 
+// Other words of the companion are skipped.
+media::link::PollNews news_of(const RunningCompanion& companion) {
+    for (;;) {
+        const auto message = companion.hear();
+        if (const auto* news = std::get_if<media::link::PollNews>(&message)) return *news;
+    }
+}
+
 media::FilmAnchor playing_now() {
     return {.state = media::FilmState::playing,
             .vector = {.position = media::FilmTime{5s},
@@ -126,6 +134,19 @@ TEST_SUITE("sockets") {
         REQUIRE(console);
         console->send_frame(R"({"t":"enter","token":"ffffffffffffffffffffffffffffffff"})");
         CHECK(console->is_closed());
+    }
+
+    TEST_CASE("the player's key opens a vote, and player and phones are told") {
+        const RunningCompanion companion;
+        RawClient phone = phone_of(companion);
+        CHECK(phone.letter("polls").at("rounds").empty());
+        companion.say(media::link::PollNext{});
+        CHECK(phone.letter("polls").at("rounds").at(0).at("stage") == "open");
+        CHECK(news_of(companion).rounds ==
+              std::vector{media::PollRound{.poll = "acceptation", .round = "before"}});
+        companion.say(media::link::Hello{});
+        CHECK(news_of(companion).rounds.size() == 1);
+        CHECK(companion.runs());
     }
 
     TEST_CASE("what cannot be read closes the socket") {

@@ -1,8 +1,12 @@
 #include "companion/wire.h"
 
+#include <algorithm>
 #include <array>
+#include <chrono>
+#include <set>
 #include <string>
 #include <utility>
+#include <vector>
 
 #include <doctest/doctest.h>
 #include <nlohmann/json.hpp>
@@ -38,6 +42,49 @@ wire::Ping ping_of(const Json& json) {
     return {.id = json.at("id"), .sent = json.at("c")};
 }
 
+constexpr media::Moment epoch{std::chrono::hours{12}};
+
+RoundName name_in(const Json& json) {
+    for (const Occasion occasion : {Occasion::once, Occasion::before, Occasion::after})
+        if (json.at("round") == std::string{name_of(occasion)})
+            return {.poll = json.at("poll"), .occasion = occasion};
+    FAIL("no such round: " << json);
+    return {};
+}
+
+Results results_of(const Json& json) {
+    Results results;
+    if (json.at("grain") == "nothing") return results;
+    const bool whole = json.at("grain") == "whole";
+    results.grain = whole ? Results::Grain::whole : Results::Grain::tens;
+    results.percent = json.at("percent").get<std::vector<int>>();
+    constexpr std::array names{"phones", "slips", "cards", "hands"};
+    for (const std::string kind : json.at("kinds"))
+        results.included.at(
+            static_cast<std::size_t>(std::ranges::find(names, kind) - names.begin())) = true;
+    if (!whole) return results;
+    results.votes = json.at("votes");
+    results.unsaid = json.at("unsaid");
+    for (std::size_t kind = 0; kind < names.size(); ++kind)
+        results.parts.at(kind) = json.at("parts").value(names.at(kind), 0);
+    return results;
+}
+
+Standing standing_of(const Json& json) {
+    constexpr std::array stages{"waiting", "open", "closing", "closed", "revealed"};
+    const auto stage = std::ranges::find(stages, json.at("stage").get<std::string>());
+    Standing standing{.name = name_in(json),
+                      .stage = static_cast<Stage>(stage - stages.begin()),
+                      .closes_at = {},
+                      .can_give_time = json.value("more", false),
+                      .results = {}};
+    if (json.contains("closes"))
+        standing.closes_at =
+            epoch + std::chrono::microseconds{json.at("closes").get<std::int64_t>()};
+    if (json.contains("results")) standing.results = results_of(json.at("results"));
+    return standing;
+}
+
 std::string padded_to(std::size_t size) {
     std::string text = R"({"t":"ping","id":1,"c":2,"pad":""})";
     text.insert(text.size() - 2, size - text.size(), 'x');
@@ -48,31 +95,31 @@ std::string padded_to(std::size_t size) {
 
 TEST_SUITE("wire") {
     TEST_CASE("a phone's examples are read") {
-        for (const char* name : {"hello", "ping"})
+        for (const char* name : {"hello", "ping", "ballot", "time"})
             for (const Json& example : examples_of(name))
                 CHECK_MESSAGE(wire::from_phone(example.dump()), example.dump());
     }
 
     TEST_CASE("what the fixtures refuse of a phone is refused") {
-        for (const char* name : {"hello", "ping"})
+        for (const char* name : {"hello", "ping", "ballot", "time"})
             for (const Json& refused : refused_of(name))
                 CHECK_MESSAGE(!wire::from_phone(refused.get<std::string>()), refused);
     }
 
     TEST_CASE("the console's examples are read") {
-        for (const char* name : {"console_enter", "console_command"})
+        for (const char* name : {"console_enter", "console_command", "console_poll"})
             for (const Json& example : examples_of(name))
                 CHECK_MESSAGE(wire::from_console(example.dump()), example.dump());
     }
 
     TEST_CASE("what the fixtures refuse of the console is refused") {
-        for (const char* name : {"console_enter", "console_command"})
+        for (const char* name : {"console_enter", "console_command", "console_poll"})
             for (const Json& refused : refused_of(name))
                 CHECK_MESSAGE(!wire::from_console(refused.get<std::string>()), refused);
     }
 
     TEST_CASE("a phone has no word for what only the console may say") {
-        for (const char* name : {"console_enter", "console_command"})
+        for (const char* name : {"console_enter", "console_command", "console_poll"})
             for (const Json& example : examples_of(name))
                 CHECK_MESSAGE(!wire::from_phone(example.dump()), example.dump());
     }
@@ -82,6 +129,34 @@ TEST_SUITE("wire") {
         REQUIRE(said);
         CHECK(std::get<wire::Ping>(*said) ==
               wire::Ping{.id = 4294967295U, .sent = 9007199254740991});
+    }
+
+    TEST_CASE("a ballot in an address is the same ballot, under the same rules") {
+        const auto query = [](const Json& ballot) {
+            std::string all;
+            for (const auto& [key, value] : ballot.items())
+                if (key != "t")
+                    all += key + "=" +
+                           (value.is_string() ? value.get<std::string>() : value.dump()) + "&";
+            return all;
+        };
+        for (const Json& example : examples_of("ballot")) {
+            const auto asked = wire::vote_in(query(example));
+            const auto said = wire::from_phone(example.dump());
+            REQUIRE_MESSAGE(asked, query(example));
+            const auto& vote = std::get<wire::Vote>(*said);
+            CHECK(asked->round == vote.round);
+            CHECK(asked->ballot.token == vote.ballot.token);
+            CHECK(asked->ballot.option == vote.ballot.option);
+            CHECK(asked->ballot.previous == vote.ballot.previous);
+            CHECK(asked->ballot.change == vote.ballot.change);
+        }
+        const std::string good = query(examples_of("ballot").at(0));
+        for (const std::string& bad :
+             {std::string{}, good + "option=-1", good + "option=", good + "n=2x", good + "n=0",
+              good + "round=during", good + "option=99999999999999999999",
+              good + std::string(512, 'x') + "=1"})
+            CHECK_MESSAGE(!wire::vote_in(bad), bad);
     }
 
     TEST_CASE("a field nobody knows is no reason to refuse") {
@@ -133,8 +208,40 @@ TEST_SUITE("wire") {
             CHECK(Json::parse(wire::to_json(wire::Room{example.at("phones")})) == example);
         for (const Json& example : examples_of("console_entered"))
             CHECK(Json::parse(wire::entered_to_json()) == example);
+        for (const Json& example : examples_of("polls")) {
+            std::vector<Standing> standings;
+            for (const Json& round : example.at("rounds")) standings.push_back(standing_of(round));
+            CHECK(Json::parse(wire::polls_to_json(standings, epoch, example.at("x"))) == example);
+        }
+        for (const Json& example : examples_of("console_desk")) {
+            std::vector<DeskRow> rows;
+            for (const Json& round : example.at("rounds"))
+                rows.push_back({.name = name_in(round),
+                                .desk = {.ballots_in_tens = round.at("tens"),
+                                         .more_votes_than_phones = round.at("refused"),
+                                         .somebody_needs_time = round.at("time"),
+                                         .slips_wait = round.at("slips")}});
+            CHECK(Json::parse(wire::desk_to_json(rows)) == example);
+        }
+        for (const Json& example : examples_of("console_no"))
+            CHECK(Json::parse(wire::no_to_json(example.at("why").get<std::string>())) == example);
         for (const Json& example : examples_of("closed"))
             CHECK(Json::parse(wire::closed_to_json()) == example);
+    }
+
+    TEST_CASE("every verdict has one of the four words of the fixture") {
+        std::set<std::string> said;
+        for (const Verdict verdict :
+             {Verdict::counted, Verdict::not_so, Verdict::more_votes_than_phones,
+              Verdict::no_such_option, Verdict::not_open})
+            said.insert(
+                Json::parse(wire::to_json(wire::BallotAnswer{.change = 3, .verdict = verdict}))
+                    .at("is"));
+        std::set<std::string> promised;
+        for (const Json& example : examples_of("ballot_answer")) promised.insert(example.at("is"));
+        CHECK(said == promised);
+        CHECK(wire::to_json(wire::BallotAnswer{.change = 3, .verdict = Verdict::counted}) ==
+              R"({"t":"ballot","n":3,"is":"counted"})");
     }
 
     TEST_CASE("a language may be called anything") {

@@ -1,0 +1,259 @@
+// An evening with polls, as phones, desk and big screen are told of it.
+#include <algorithm>
+#include <chrono>
+#include <string>
+#include <vector>
+
+#include <doctest/doctest.h>
+#include <nlohmann/json.hpp>
+
+#include "companion/screening.h"
+#include "tests/unit/companion/some_polls.h"
+#include "tests/unit/media/a_programme.h"
+
+using namespace std::chrono_literals;
+using namespace companion;  // NOLINT: the folder under test
+using Json = nlohmann::json;
+using media::FilmState;
+
+namespace {
+
+constexpr Moment noon{12h};
+const std::string the_token = "0123456789abcdef0123456789abcdef";  // NOLINT: a constant of the test
+const RoundName before{.poll = "avis", .occasion = Occasion::before};  // NOLINT
+const RoundName after{.poll = "avis", .occasion = Occasion::after};    // NOLINT
+
+using Kinds = std::vector<std::string>;
+
+Kinds kinds(const std::vector<Json>& letters) {
+    Kinds names;
+    for (const Json& letter : letters) names.push_back(letter.at("t"));
+    return names;
+}
+
+const Json& of(const std::vector<Json>& letters, std::string_view kind) {
+    const auto found =
+        std::ranges::find_if(letters, [&](const Json& letter) { return letter.at("t") == kind; });
+    REQUIRE_MESSAGE(found != letters.end(), kind);
+    return *found;
+}
+
+ScreeningFacts some_facts() {
+    auto programme = a_programme();
+    programme.polls = some_polls();
+    return {.programme = std::move(programme),
+            .marks = some_marks(),
+            .film_end = at(360s),
+            .session = "5f3a09c41be27d68",
+            .token = the_token,
+            .start = noon,
+            .draw_salt = [] { return salt_number(7); }};
+}
+
+struct Evening {
+    Evening() {
+        film(FilmState::lobby);
+        desk = screening.consoles().sit_down(noon);
+        console_says(wire::Enter{the_token});
+        console_reads();
+    }
+
+    SeatNumber phone_joins() {
+        const SeatNumber seat = screening.phones().sit_down(noon);
+        phone_says(seat, wire::Hello{"fr"});
+        return seat;
+    }
+    void phone_says(SeatNumber seat, const wire::FromPhone& said) {
+        CHECK(std::holds_alternative<Stay>(screening.hear_phone(seat, said, noon)));
+    }
+    void console_says(const wire::FromConsole& said) {
+        CHECK(std::holds_alternative<Stay>(screening.hear_console(desk, said, noon)));
+    }
+    void film(FilmState state) {
+        screening.film_is({.state = state, .vector = {}, .epoch = ++epoch}, noon);
+    }
+
+    std::vector<Json> read(Audience& audience, SeatNumber number) const {
+        std::vector<Json> letters;
+        Seat& seat = audience.seat(number);
+        while (const auto letter = seat.outbox.next()) {
+            letters.push_back(Json::parse(screening.write(*letter, seat, noon + 1s)));
+            seat.outbox.sent(*letter);
+        }
+        return letters;
+    }
+    std::vector<Json> phone_reads(SeatNumber seat) { return read(screening.phones(), seat); }
+    std::vector<Json> console_reads() { return read(screening.consoles(), desk); }
+
+    Screening screening{some_facts()};
+    SeatNumber desk = 0;
+    std::uint32_t epoch = 0;
+};
+
+}  // namespace
+
+TEST_SUITE("polls of an evening") {
+    TEST_CASE(
+        "a phone that joins is told of the rounds after its sheet, the desk of its rows too") {
+        Evening evening;
+        const auto phone = evening.phone_joins();
+        const auto letters = evening.phone_reads(phone);
+        CHECK(kinds(letters) == Kinds{"welcome", "timeline", "sheet", "polls"});
+        CHECK(letters[3] == Json{{"t", "polls"}, {"rounds", Json::array()}, {"x", 1'000'000}});
+        evening.console_says(wire::Enter{the_token});
+        CHECK(kinds(evening.console_reads()) ==
+              Kinds{"entered", "timeline", "room", "sheet", "polls", "desk"});
+    }
+
+    TEST_CASE("every change is told to all, and only a change") {
+        Evening evening;
+        const auto phone = evening.phone_joins();
+        evening.phone_reads(phone);
+        evening.console_says(PollOrder{poll_order::Next{}});
+        const auto opened = evening.phone_reads(phone);
+        CHECK(kinds(opened) == Kinds{"polls"});
+        CHECK(opened[0].at("rounds") ==
+              Json{{{"poll", "avis"}, {"round", "before"}, {"stage", "open"}}});
+        CHECK(kinds(evening.console_reads()) == Kinds{"polls", "desk"});
+
+        evening.phone_says(phone, wire::Vote{before, ballot_of(1, 0)});
+        CHECK(evening.phone_reads(phone) ==
+              std::vector{Json{{"t", "ballot"}, {"n", 0}, {"is", "counted"}}});
+        CHECK(evening.console_reads().empty());
+    }
+
+    TEST_CASE("the notice has a moment on the companion's clock, and more time moves it") {
+        Evening evening;
+        const auto phone = evening.phone_joins();
+        evening.console_says(PollOrder{poll_order::Next{}});
+        evening.console_says(PollOrder{poll_order::Next{}});
+        const Json told = of(evening.phone_reads(phone), "polls").at("rounds").at(0);
+        CHECK(told.at("closes") == 20'000'000);
+        CHECK(told.at("more") == true);
+        evening.phone_says(phone, wire::MoreTime{});
+        CHECK(of(evening.phone_reads(phone), "polls").at("rounds").at(0).at("closes") ==
+              40'000'000);
+        CHECK(of(evening.console_reads(), "desk").at("rounds").at(0).at("time") == true);
+        evening.screening.pass(noon + 40s);
+        CHECK(of(evening.phone_reads(phone), "polls").at("rounds").at(0) ==
+              Json{{"poll", "avis"}, {"round", "before"}, {"stage", "closed"}});
+    }
+
+    TEST_CASE("the answer to a ballot goes to the one who sent it, with what became of it") {
+        Evening evening;
+        const auto one = evening.phone_joins();
+        const auto other = evening.phone_joins();
+        evening.phone_says(one, wire::Vote{before, ballot_of(1, 0)});
+        CHECK(of(evening.phone_reads(one), "ballot").at("is") == "closed");
+        evening.console_says(PollOrder{poll_order::Next{}});
+        evening.phone_reads(one);
+        evening.phone_reads(other);
+        const auto verdict = [&](const Ballot& ballot) {
+            evening.phone_says(one, wire::Vote{before, ballot});
+            return of(evening.phone_reads(one), "ballot").at("is").get<std::string>();
+        };
+        CHECK(verdict(ballot_of(1, 0)) == "counted");
+        CHECK(verdict(ballot_of(1, 0)) == "counted");  // again
+        Ballot changed = ballot_of(1, 1);
+        changed.previous = 0;
+        changed.change = 1;
+        CHECK(verdict(changed) == "counted");
+        CHECK(verdict(ballot_of(1, 0)) == "unknown");  // an old one, late
+        CHECK(verdict(ballot_of(2, 3)) == "unknown");
+        CHECK(verdict(ballot_of(2, 2)) == "counted");
+        CHECK(verdict(ballot_of(3, 0)) == "refused");
+        CHECK(evening.phone_reads(other).empty());
+        CHECK(of(evening.console_reads(), "desk").at("rounds").at(0).at("refused") == 1);
+    }
+
+    TEST_CASE("what cannot be is told to the desk that asked, in a sentence") {
+        Evening evening;
+        evening.console_says(PollOrder{poll_order::Close{}});
+        CHECK(evening.console_reads() ==
+              std::vector{Json{{"t", "no"}, {"why", "Aucun vote n’est ouvert."}}});
+    }
+
+    TEST_CASE("a ballot or a wish for time before hello closes the socket") {
+        Evening evening;
+        for (const wire::FromPhone& said : {wire::FromPhone{wire::Vote{before, ballot_of(1, 0)}},
+                                            wire::FromPhone{wire::MoreTime{}}}) {
+            const auto phone = evening.screening.phones().sit_down(noon);
+            CHECK(std::holds_alternative<Close>(evening.screening.hear_phone(phone, said, noon)));
+        }
+    }
+
+    TEST_CASE("until the reveal nothing that anybody is told depends on who chose what") {
+        std::vector<std::string> told;
+        for (const bool choice : {false, true}) {
+            Evening evening;
+            std::string all;
+            std::vector<SeatNumber> phones;
+            const auto read_all = [&] {
+                for (const SeatNumber phone : phones)
+                    for (const Json& letter : evening.phone_reads(phone)) all += letter.dump();
+                for (const Json& letter : evening.console_reads()) all += letter.dump();
+                all += media::link::encode(evening.screening.polls());
+                all += evening.screening.write_all("fr", noon);
+            };
+            for (int i = 0; i < 30; ++i) phones.push_back(evening.phone_joins());
+            evening.console_says(PollOrder{poll_order::Next{}});
+            for (std::uint8_t i = 0; i < 30; ++i) {
+                evening.phone_says(phones[i], wire::Vote{before, ballot_of(i, choice ? 1 : 0)});
+                read_all();
+            }
+            evening.film(FilmState::playing);
+            evening.film(FilmState::ended);
+            read_all();
+            CHECK(all.find("results") == std::string::npos);
+            told.push_back(all);
+        }
+        CHECK(told[0] == told[1]);
+    }
+
+    TEST_CASE(
+        "the reveal tells the sum and its parts, and to the big screen the same percentages") {
+        Evening evening;
+        std::vector<SeatNumber> phones;
+        for (int i = 0; i < 30; ++i) phones.push_back(evening.phone_joins());
+        evening.film(FilmState::ended);
+        evening.screening.poll_next(noon);
+        for (std::uint8_t i = 0; i < 30; ++i) {
+            const auto option = static_cast<std::uint8_t>(i < 18 ? 0 : i < 27 ? 1 : 2);
+            evening.phone_says(phones[i], wire::Vote{after, ballot_of(i, option)});
+        }
+        evening.console_says(PollOrder{poll_order::TypeIn{after, Kind::slips, {3, 10, 0}}});
+        evening.screening.poll_next(noon);
+        evening.screening.pass(noon + 20s);
+        evening.phone_reads(phones[0]);
+        evening.screening.poll_next(noon + 20s);
+        CHECK(of(evening.phone_reads(phones[0]), "polls").at("rounds").at(0).at("results") ==
+              Json{{"grain", "tens"}, {"percent", {50, 50}}, {"kinds", {"phones", "slips"}}});
+        const auto news = evening.screening.poll_news();
+        REQUIRE(news);
+        CHECK(news->rounds.at(0).results->percent == std::vector{50, 50});
+        CHECK(news->rounds.at(0).results->votes == 0);
+        CHECK_FALSE(evening.screening.poll_news());
+    }
+
+    TEST_CASE("whoever asks over HTTP is told of the rounds, and may vote without a seat") {
+        Evening evening;
+        evening.screening.poll_next(noon);
+        const Json answer =
+            Json::parse(evening.screening.hear_vote(wire::Vote{before, ballot_of(1, 0)}, noon));
+        CHECK(answer == Json{{"t", "ballot"}, {"n", 0}, {"is", "counted"}});
+        const Json messages = Json::parse(evening.screening.write_all("fr", noon));
+        REQUIRE(messages.size() == 5);
+        CHECK(messages[3].at("t") == "polls");
+        CHECK(messages[3].at("rounds").at(0).at("stage") == "open");
+        CHECK(messages[4].at("t") == "pong");
+    }
+
+    TEST_CASE("time that has come is known beforehand") {
+        Evening evening;
+        evening.phone_joins();
+        evening.screening.poll_next(noon);
+        evening.screening.poll_next(noon);
+        evening.screening.pass(noon + 19s + 950ms);
+        CHECK(evening.screening.due() == noon + 20s);
+    }
+}
