@@ -13,11 +13,12 @@ namespace {
 
 using namespace companion;  // NOLINT: the folder under test
 
-constexpr std::array<Asset, 10> some_assets{
+constexpr std::array<Asset, 11> some_assets{
     {{"phone/index.html", "<p>téléphone"},
      {"phone/phone.js", "import { b } from '../shared/b.js';\nlet a = b;\n"},
      {"phone/phone.css", "p {\n  top: 0;\n}\n"},
      {"phone/screens.css", "b {}\n"},
+     {"phone/poll.css", "s {}\n"},
      {"console/index.html", "<p>régie"},
      {"console/console.js", "let c;\n"},
      {"console/console.css", "i {}\n"},
@@ -89,7 +90,7 @@ TEST_SUITE("pages") {
         CHECK(body(get(pages, Door::audience, "/phone/phone.js")) ==
               "// shared/b.js\nconst b = 1;\n// phone/phone.js\nlet a = b;\n");
         CHECK(body(get(pages, Door::audience, "/phone/phone.css")) ==
-              ":root {}\np {\ntop: 0;\n}\nb {}\n");
+              ":root {}\np {\ntop: 0;\n}\nb {}\ns {}\n");
         CHECK(body(get(pages, Door::console, "/console/console.js")) ==
               "// console/console.js\nlet c;\n");
         CHECK(body(get(pages, Door::console, "/console/console.css")) == ":root {}\ni {}\n");
