@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <variant>
 
+#include "player/poll_pages.h"
+
 namespace player {
 
 const media::Action* petition_of(const media::Programme& programme) {
@@ -12,7 +14,7 @@ const media::Action* petition_of(const media::Programme& programme) {
 }
 
 bool AfterFilm::take(const media::Command& command, const media::FilmAnchor& film) {
-    if (!has_petition_ || film.state != media::FilmState::ended) return false;
+    if (!can_turn(film)) return false;
     const bool turns = shows_petition(film)
                            ? std::holds_alternative<media::command::PreviousChapter>(command)
                            : std::holds_alternative<media::command::Go>(command);
@@ -21,11 +23,23 @@ bool AfterFilm::take(const media::Command& command, const media::FilmAnchor& fil
 }
 
 void AfterFilm::toggle(const media::FilmAnchor& film) {
-    if (!has_petition_ || film.state != media::FilmState::ended) return;
+    if (!can_turn(film)) return;
     if (shows_petition(film))
         epoch_.reset();
     else
         epoch_ = film.epoch;
+}
+
+void AfterFilm::hear(std::span<const media::PollRound> rounds) {
+    const auto revealed =
+        std::ranges::count(rounds, media::PollRound::Stage::revealed, &media::PollRound::stage);
+    hall_votes_ = is_asked(rounds);
+    if (hall_votes_ || revealed > revealed_) epoch_.reset();
+    revealed_ = revealed;
+}
+
+bool AfterFilm::can_turn(const media::FilmAnchor& film) const {
+    return has_petition_ && !hall_votes_ && film.state == media::FilmState::ended;
 }
 
 bool AfterFilm::shows_petition(const media::FilmAnchor& film) const {

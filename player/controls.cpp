@@ -65,6 +65,10 @@ constexpr std::array screening_rows{
         .keys = {SDLK_a},
         .french = {"A", "L’appel, après le film"},
         .english = {"A", "The call, after the film"}},
+    Row{.intent = Intent::poll_next,
+        .keys = {SDLK_v},
+        .french = {"V", "Le vote\u202f: l’étape suivante"},
+        .english = {"V", "The vote: its next step"}},
     Row{.intent = Intent::black,
         .keys = {SDLK_b, SDLK_PERIOD},
         .places = {SDL_SCANCODE_PERIOD},
@@ -173,7 +177,6 @@ constexpr std::array confirming_rows{
 std::span<const Row> rows_of(KeyMode mode) {
     switch (mode) {
         case KeyMode::screening:
-        case KeyMode::classroom:
             return screening_rows;
         case KeyMode::marking:
             return marking_rows;
@@ -183,8 +186,9 @@ std::span<const Row> rows_of(KeyMode mode) {
     return {};
 }
 
-bool is_in(const Row& row, KeyMode mode) {
-    return row.intent != Intent::petition || mode != KeyMode::classroom;
+bool is_in(const Row& row, const KeySet& set) {
+    return (row.intent != Intent::petition || set.petition) &&
+           (row.intent != Intent::poll_next || set.polls);
 }
 
 bool has(const Row& row, const SDL_Keysym& pressed) {
@@ -217,7 +221,8 @@ bool is_modifier(SDL_Keycode key) {
 
 }  // namespace
 
-std::optional<Order> order_of(const SDL_KeyboardEvent& key, KeyMode mode) {
+std::optional<Order> order_of(const SDL_KeyboardEvent& key, const KeySet& set) {
+    const KeyMode mode = set.mode;
     const SDL_Keysym& pressed = key.keysym;
     if (key.type != SDL_KEYDOWN || is_modifier(pressed.sym)) return std::nullopt;
     if ((pressed.mod & (KMOD_CTRL | KMOD_ALT | KMOD_GUI)) != 0) return std::nullopt;
@@ -231,7 +236,7 @@ std::optional<Order> order_of(const SDL_KeyboardEvent& key, KeyMode mode) {
     }
     const auto rows = rows_of(mode);
     const auto row = std::ranges::find_if(
-        rows, [&](const Row& each) { return is_in(each, mode) && has(each, pressed); });
+        rows, [&](const Row& each) { return is_in(each, set) && has(each, pressed); });
     if (row == rows.end()) {
         const bool cancels = mode == KeyMode::confirming_quit && key.repeat == 0;
         return cancels ? std::optional{Order{Intent::cancel_quit}} : std::nullopt;
@@ -264,6 +269,7 @@ std::optional<media::Command> command_of(Intent intent) {
         case Intent::mute:
         case Intent::chapter_bar:
         case Intent::petition:
+        case Intent::poll_next:
         case Intent::help:
         case Intent::fullscreen:
         case Intent::quit:
@@ -278,10 +284,10 @@ std::optional<media::Command> command_of(Intent intent) {
     return std::nullopt;
 }
 
-std::vector<KeyHelp> key_help(KeyMode mode, std::string_view language) {
+std::vector<KeyHelp> key_help(const KeySet& set, std::string_view language) {
     std::vector<KeyHelp> lines;
-    for (const Row& row : rows_of(mode)) {
-        if (is_in(row, mode)) lines.push_back(language == "en" ? row.english : row.french);
+    for (const Row& row : rows_of(set.mode)) {
+        if (is_in(row, set)) lines.push_back(language == "en" ? row.english : row.french);
     }
     return lines;
 }

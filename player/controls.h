@@ -31,7 +31,8 @@ enum class Intent {
     volume_down,
     mute,
     chapter_bar,
-    petition,  // after the film
+    petition,   // after the film
+    poll_next,  // opens, closes, reveals: what comes next of the poll
     help,
     fullscreen,
     quit,  // asks first
@@ -45,9 +46,15 @@ enum class Intent {
 
 enum class KeyMode {
     screening,
-    classroom,  // a screening without a petition: no key shows it, no help names it
     marking,
     confirming_quit,
+};
+
+// The keys there are: what a programme has none of, no key is for and no help names.
+struct KeySet {
+    KeyMode mode = KeyMode::screening;
+    bool petition = false;
+    bool polls = false;
 };
 
 struct Order {
@@ -58,7 +65,7 @@ struct Order {
 };
 
 // What a key press means. While a confirmation is asked for, any key but Enter, O and Y cancels.
-[[nodiscard]] std::optional<Order> order_of(const SDL_KeyboardEvent& key, KeyMode mode);
+[[nodiscard]] std::optional<Order> order_of(const SDL_KeyboardEvent& key, const KeySet& set);
 
 // The command the film obeys, for the intents that are one.
 [[nodiscard]] std::optional<media::Command> command_of(Intent intent);
@@ -68,7 +75,7 @@ struct KeyHelp {
     std::string_view what;
 };
 
-// A line for each row of the table that the mode has, in its order.
-[[nodiscard]] std::vector<KeyHelp> key_help(KeyMode mode, std::string_view language);
+// A line for each row of the table that the set has, in its order.
+[[nodiscard]] std::vector<KeyHelp> key_help(const KeySet& set, std::string_view language);
 
 }  // namespace player

@@ -97,6 +97,7 @@ private:
             switches_.note.clear();
         }
         switches_.petition = show().shows_petition();
+        switches_.rounds = show().rounds();
         Scene scene = stage_.scene(show().conductor(), switches_, moment);
         if (desk_) scene.ground = desk_->scene(show().conductor(), moment);
         return scene;
@@ -163,14 +164,15 @@ private:
         }
     }
 
-    [[nodiscard]] KeyMode mode() const {
-        if (switches_.quitting) return KeyMode::confirming_quit;
-        if (desk_) return KeyMode::marking;
-        return stage_.has_petition() ? KeyMode::screening : KeyMode::classroom;
+    [[nodiscard]] KeySet keys() const {
+        const KeyMode mode = switches_.quitting ? KeyMode::confirming_quit
+                             : desk_            ? KeyMode::marking
+                                                : KeyMode::screening;
+        return {.mode = mode, .petition = stage_.has_petition(), .polls = stage_.has_polls()};
     }
 
     void press(const SDL_KeyboardEvent& key) {
-        const auto order = order_of(key, mode());
+        const auto order = order_of(key, keys());
         if (!order) return;
         if (const auto command = command_of(order->intent)) return show().take(*command, now());
         if (desk_ && desk_->take(*order, show().conductor(), now())) return;
@@ -219,6 +221,9 @@ private:
                 break;
             case Intent::petition:
                 show().toggle_petition();
+                break;
+            case Intent::poll_next:
+                show().poll_next();
                 break;
             case Intent::help:
                 switches_.help = !switches_.help;

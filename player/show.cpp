@@ -45,6 +45,10 @@ void Show::take(const media::Command& command, Moment now) {
     if (!after_film_.take(command, conductor_.anchor())) conductor_.take(command, now);
 }
 
+void Show::poll_next() {
+    if (link_) link_->send(media::link::PollNext{});
+}
+
 void Show::turn(Moment now) {
     for (const FilmFact& fact : film_.news()) conductor_.take(fact, now);
     hear_companion(now);
@@ -73,15 +77,23 @@ bool Show::over(Moment now) const {
 
 void Show::hear_companion(Moment now) {
     if (!link_) return;
-    while (const auto message = link_->receive()) {
+    while (auto message = link_->receive()) {
         if (const auto* command = std::get_if<media::Command>(&*message)) {
             take(*command, now);
         } else if (std::holds_alternative<media::link::Hello>(*message)) {
-            published_.reset();  // it has just been born and knows nothing
+            published_.reset();  // it has just been born and knows nothing,
+            hear({});            // nor of any vote
         } else if (const auto* room = std::get_if<media::link::Room>(&*message)) {
             phones_ = room->phones;
+        } else if (auto* news = std::get_if<media::link::PollNews>(&*message)) {
+            hear(std::move(news->rounds));
         }
     }
+}
+
+void Show::hear(std::vector<media::PollRound> rounds) {
+    after_film_.hear(rounds);
+    rounds_ = std::move(rounds);
 }
 
 void Show::publish() {

@@ -6,6 +6,7 @@
 
 #include <memory>
 #include <optional>
+#include <vector>
 
 #include "media/link_socket.h"
 #include "media/setup.h"
@@ -32,6 +33,10 @@ public:
         return after_film_.shows_petition(conductor_.anchor());
     }
 
+    // Whatever comes next of the polls: the companion knows what that is.
+    void poll_next();
+    [[nodiscard]] const std::vector<media::PollRound>& rounds() const { return rounds_; }
+
     // Hears everybody, decides, tells everybody.
     void turn(media::Moment now);
     [[nodiscard]] media::Moment due() const;
@@ -48,6 +53,7 @@ private:
     Show(const media::PlayerSetup& setup, AfterFilm after_film, Conductor conductor, Film film);
 
     void hear_companion(media::Moment now);
+    void hear(std::vector<media::PollRound> rounds);
     void publish();
 
     Film film_;
@@ -58,6 +64,7 @@ private:
     std::optional<media::FilmAnchor> published_;
     std::size_t published_releases_ = 0;
     int phones_ = 0;
+    std::vector<media::PollRound> rounds_;  // of the polls
     bool exits_at_end_;
     media::Moment next_page_;
 };

@@ -3,6 +3,7 @@
 #include <utility>
 
 #include "player/after_film.h"
+#include "player/poll_pages.h"
 
 namespace player {
 
@@ -16,6 +17,7 @@ Scene Stage::scene(const Conductor& conductor, const Switches& switches, media::
     return {.ground = ground(conductor, switches, now),
             .help = switches.help,
             .petition = has_petition(),
+            .polls = has_polls(),
             .quitting = switches.quitting,
             .note = switches.note,
             .language = house_.language};
@@ -26,10 +28,7 @@ scene::Ground Stage::ground(const Conductor& conductor, const Switches& switches
     if (switches.black) return scene::Black{};
     switch (conductor.anchor().state) {
         case FilmState::lobby:
-            return scene::Lobby{.title = text(programme_.title),
-                                .producer = programme_.producer,
-                                .notice = text(programme_.notice),
-                                .address = house_.address};
+            return before_film(switches);
         case FilmState::ended:
             return after_film(switches);
         case FilmState::playing:
@@ -42,9 +41,27 @@ scene::Ground Stage::ground(const Conductor& conductor, const Switches& switches
     return film(conductor, switches, conductor.position(now));
 }
 
+scene::Ground Stage::before_film(const Switches& switches) const {
+    if (auto poll = asked_poll(programme_, house_.language, switches.rounds)) {
+        poll->address = house_.address;
+        return std::move(*poll);
+    }
+    return scene::Lobby{.title = text(programme_.title),
+                        .producer = programme_.producer,
+                        .notice = text(programme_.notice),
+                        .address = house_.address};
+}
+
 scene::Ground Stage::after_film(const Switches& switches) const {
+    // No campaign while the hall votes.
+    if (auto poll = asked_poll(programme_, house_.language, switches.rounds)) {
+        poll->address = house_.address;
+        return std::move(*poll);
+    }
     if (switches.petition && petition_ != nullptr)
         return scene::Petition{.title = text(petition_->title), .address = petition_->url};
+    if (auto results = revealed_poll(programme_, house_.language, switches.rounds))
+        return std::move(*results);
     return scene::End{.title = text(programme_.title), .address = house_.address};
 }
 

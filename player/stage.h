@@ -5,9 +5,11 @@
 // Threads  None of its own.
 #pragma once
 
+#include <span>
 #include <string>
 
 #include "media/cue_schedule.h"
+#include "media/poll_news.h"
 #include "player/conductor.h"
 #include "player/overlay/scene.h"
 
@@ -23,13 +25,14 @@ public:
         std::string language;
         std::string address;
     };
-    // What the operator has switched.
+    // What the operator has switched, and how the polls stand.
     struct Switches {
         bool black = false;
         bool chapter_bar = false;
         bool help = false;
         bool quitting = false;
         bool petition = false;  // instead of the end
+        std::span<const media::PollRound> rounds{};
         std::string note{};
     };
 
@@ -37,6 +40,7 @@ public:
     Stage(const media::Programme& programme, House house);
 
     [[nodiscard]] bool has_petition() const { return petition_ != nullptr; }
+    [[nodiscard]] bool has_polls() const { return !programme_.polls.empty(); }
 
     [[nodiscard]] Scene scene(const Conductor& conductor, const Switches& switches,
                               media::Moment now);
@@ -44,6 +48,7 @@ public:
 private:
     [[nodiscard]] scene::Ground ground(const Conductor& conductor, const Switches& switches,
                                        media::Moment now);
+    [[nodiscard]] scene::Ground before_film(const Switches& switches) const;
     [[nodiscard]] scene::Ground after_film(const Switches& switches) const;
     [[nodiscard]] scene::Film film(const Conductor& conductor, const Switches& switches,
                                    media::FilmTime position);

@@ -51,6 +51,22 @@ Image plate(Size size, const element::Plate& plate) {
     return image;
 }
 
+Image stripes(Size size, const element::Stripes& stripes) {
+    Image image = Image::clear(size);
+    const double width = std::max(stripes.width, 1);
+    const double edge = std::max(2.0, width / 4);
+    for (int y = 0; y < size.height; ++y) {
+        for (int x = 0; x < size.width; ++x) {
+            // From the middle of the nearest stripe, at right angles to it.
+            const double across = std::remainder((x + y + 1) / std::sqrt(2.0), 2 * width);
+            const double stripe = std::clamp(0.5 + width / 2 - std::abs(across), 0.0, 1.0);
+            const double rim = std::clamp(0.5 + outside(size, 0, x, y) + edge, 0.0, 1.0);
+            image.pixels[index(image, x, y)] = covered(stripes.colour, std::max(stripe, rim));
+        }
+    }
+    return image;
+}
+
 Image outline(Size size, const element::Outline& outline) {
     Image image = Image::clear(size);
     const int radius = fitting(outline.radius, size);

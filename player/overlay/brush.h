@@ -21,6 +21,7 @@ struct Image {
 };
 
 [[nodiscard]] Image plate(Size size, const element::Plate& plate);
+[[nodiscard]] Image stripes(Size size, const element::Stripes& stripes);
 [[nodiscard]] Image outline(Size size, const element::Outline& outline);
 [[nodiscard]] Image code(Size size, const element::Code& code);
 

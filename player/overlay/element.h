@@ -43,6 +43,14 @@ struct Plate {
     bool operator==(const Plate&) const = default;
 };
 
+// Diagonal, in an outline: a bar that another can be told from without its colour.
+struct Stripes {
+    Pixel colour = 0;
+    int width = 0;  // of a stripe, and of the space to the next
+
+    bool operator==(const Stripes&) const = default;
+};
+
 struct Outline {
     Pixel colour = 0;
     int radius = 0;
@@ -62,7 +70,8 @@ struct Code {
 
 struct Element {
     Rect box;
-    std::variant<element::Text, element::Plate, element::Outline, element::Code> what;
+    std::variant<element::Text, element::Plate, element::Stripes, element::Outline, element::Code>
+        what;
 
     bool operator==(const Element&) const = default;
 };

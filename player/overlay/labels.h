@@ -12,6 +12,18 @@ struct Labels {
     std::string_view talk;        // after the film
     std::string_view look_again;  // under its QR code
     std::string_view take_along;  // how to sign later
+    std::string_view vote;        // above the QR code, while a poll is open
+    std::string_view at_least;    // « Au moins 20 votes »
+    std::string_view votes;
+    std::string_view vote_closes;
+    std::string_view before_film;
+    std::string_view after_film;
+    std::string_view hall;     // of a poll that was asked once
+    std::string_view rounded;  // to tens
+    std::string_view too_few;
+    std::string_view percent;  // the sign, with the space before it
+    std::string_view sum;      // why it need not be 100
+    std::string_view followed_nobody;
     std::string_view keys;
     std::string_view marking_keys;
     std::string_view quit;

@@ -2,6 +2,7 @@
 
 #include "player/overlay/layout_film.h"
 #include "player/overlay/layout_panels.h"
+#include "player/overlay/layout_polls.h"
 #include "player/overlay/layout_screens.h"
 
 namespace player {
@@ -15,6 +16,8 @@ struct LayGround {
     void operator()(const scene::Black& /*black*/) const {}
     void operator()(const scene::Lobby& lobby) const { lay_lobby(lobby, labels, sheet); }
     void operator()(const scene::Film& film) const { lay_film(film, labels, sheet); }
+    void operator()(const scene::PollOpen& poll) const { lay_poll(poll, labels, sheet); }
+    void operator()(const scene::Results& results) const { lay_results(results, labels, sheet); }
     void operator()(const scene::End& end) const { lay_end(end, labels, sheet); }
     void operator()(const scene::Petition& petition) const {
         lay_petition(petition, labels, sheet);
@@ -31,11 +34,14 @@ std::vector<Element> layout(const Scene& scene, Size screen, const Typefaces& ty
     std::visit(LayGround{labels_in(scene.language), sheet}, scene.ground);
     if (scene.help && !scene.quitting) {
         const bool marking = std::holds_alternative<scene::Marking>(scene.ground);
-        const auto screening = scene.petition ? KeyMode::screening : KeyMode::classroom;
-        lay_help(marking ? KeyMode::marking : screening, scene.language, sheet);
+        lay_help({.mode = marking ? KeyMode::marking : KeyMode::screening,
+                  .petition = scene.petition,
+                  .polls = scene.polls},
+                 scene.language, sheet);
     }
     if (scene.quitting) lay_quitting(scene.language, sheet);
     const bool has_code = std::holds_alternative<scene::Lobby>(scene.ground) ||
+                          std::holds_alternative<scene::PollOpen>(scene.ground) ||
                           std::holds_alternative<scene::End>(scene.ground) ||
                           std::holds_alternative<scene::Petition>(scene.ground);
     const auto corner = has_code ? NoteCorner::bottom_left : NoteCorner::top_right;

@@ -49,16 +49,16 @@ void lay(const Table& table, int x, int y, Sheet& sheet) {
 
 }  // namespace
 
-void lay_help(KeyMode mode, std::string_view language, Sheet& sheet) {
+void lay_help(const KeySet& set, std::string_view language, Sheet& sheet) {
     const Labels& labels = labels_in(language);
-    const auto lines = key_help(mode, language);
+    const auto lines = key_help(set, language);
     const auto half = (lines.size() + 1) / 2;
     const Rect safe = sheet.safe();
     const int pad = sheet.share(3.6);
     const int gap = sheet.share(2);
 
     const Paragraph title =
-        one_line(mode == KeyMode::marking ? labels.marking_keys : labels.keys,
+        one_line(set.mode == KeyMode::marking ? labels.marking_keys : labels.keys,
                  {Face::display, sheet.share(5)}, safe.width - 2 * pad, sheet.type());
     const int room = sheet.subtitles_begin() - safe.y - 2 * pad - title.size.height - gap;
     const int step = std::min(sheet.share(5.8), room / static_cast<int>(half));
@@ -82,7 +82,7 @@ void lay_help(KeyMode mode, std::string_view language, Sheet& sheet) {
 }
 
 void lay_quitting(std::string_view language, Sheet& sheet) {
-    const auto lines = key_help(KeyMode::confirming_quit, language);
+    const auto lines = key_help({.mode = KeyMode::confirming_quit}, language);
     const int pad = sheet.share(4.4);
     const int gap = sheet.share(2);
     const Paragraph question = one_line(labels_in(language).quit, {Face::display, sheet.share(6.4)},

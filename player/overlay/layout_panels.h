@@ -8,7 +8,7 @@
 
 namespace player {
 
-void lay_help(KeyMode mode, std::string_view language, Sheet& sheet);
+void lay_help(const KeySet& set, std::string_view language, Sheet& sheet);
 void lay_quitting(std::string_view language, Sheet& sheet);
 void lay_marking(const scene::Marking& marking, const Labels& labels, Sheet& sheet);
 

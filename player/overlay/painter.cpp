@@ -18,6 +18,7 @@ struct Paint {
     const Typefaces& type;
 
     Image operator()(const element::Plate& what) const { return plate(size, what); }
+    Image operator()(const element::Stripes& what) const { return stripes(size, what); }
     Image operator()(const element::Outline& what) const { return outline(size, what); }
     Image operator()(const element::Code& what) const { return code(size, what); }
     Image operator()(const element::Text& text) const {

@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "media/film_time.h"
+#include "media/poll_news.h"
 
 namespace player {
 
@@ -77,6 +78,27 @@ struct Petition {
     bool operator==(const Petition&) const = default;
 };
 
+// While the hall votes, before the film or after it.
+struct PollOpen {
+    std::string question;
+    std::vector<std::string> options;  // each gets a letter, from A
+    std::string address;               // for who has not joined yet
+    int ballots_in_tens = 0;
+    bool closing = false;
+
+    bool operator==(const PollOpen&) const = default;
+};
+
+// What the hall said. One of the two at least; with both each option has a bar of each.
+struct Results {
+    std::string question;
+    std::vector<std::string> options;
+    std::optional<media::PollResults> before;
+    std::optional<media::PollResults> after;  // or of a poll that was asked once
+
+    bool operator==(const Results&) const = default;
+};
+
 struct MarkingChapter {
     std::string title;
     std::optional<media::FilmTime> start;  // none: not marked yet
@@ -102,7 +124,7 @@ struct Broken {
     bool operator==(const Broken&) const = default;
 };
 
-using Ground = std::variant<Black, Lobby, Film, End, Petition, Marking, Broken>;
+using Ground = std::variant<Black, Lobby, Film, PollOpen, End, Results, Petition, Marking, Broken>;
 
 }  // namespace scene
 
@@ -110,6 +132,7 @@ struct Scene {
     scene::Ground ground{};
     bool help = false;      // the keys; those of marking over scene::Marking
     bool petition = false;  // there is one, and a key that shows it
+    bool polls = false;     // there are some, and a key that takes them on
     bool quitting = false;  // « Quitter la séance ? »
     std::string note{};     // « Volume 60 % », for as long as the player wants it there
     std::string language = "fr";

@@ -56,6 +56,10 @@ void Sheet::plate(const Rect& box, Pixel colour, int radius) {
     elements_.push_back({box, element::Plate{.colour = colour, .radius = radius}});
 }
 
+void Sheet::stripes(const Rect& box, const element::Stripes& stripes) {
+    elements_.push_back({box, stripes});
+}
+
 void Sheet::outline(const Rect& box, const element::Outline& outline) {
     elements_.push_back({box, outline});
 }

@@ -31,6 +31,7 @@ public:
     Rect write(const Paragraph& paragraph, int x, int y, Ink ink);
 
     void plate(const Rect& box, Pixel colour, int radius);
+    void stripes(const Rect& box, const element::Stripes& stripes);
     void outline(const Rect& box, const element::Outline& outline);
     Rect code(const QrCode& code, int module, int x, int y);
 

@@ -1,11 +1,14 @@
 #include "player/after_film.h"
 
+#include <array>
+
 #include <doctest/doctest.h>
 
 #include "tests/unit/player/booth.h"
 
 using media::FilmAnchor;
 using media::FilmState;
+using media::PollRound;
 using player::AfterFilm;
 namespace command = media::command;
 
@@ -96,5 +99,41 @@ TEST_SUITE("after the film") {
             pages.toggle(ended);
             CHECK_FALSE(pages.shows_petition(ended));
         }
+    }
+
+    TEST_CASE("while the hall votes nothing turns to the petition") {
+        for (const auto stage : {PollRound::Stage::open, PollRound::Stage::closing}) {
+            AfterFilm pages{with_petition()};
+            pages.hear(std::array{PollRound{.poll = "p", .round = "after", .stage = stage}});
+            CHECK_FALSE(pages.take(command::Go{}, ended));
+            pages.toggle(ended);
+            CHECK_FALSE(pages.shows_petition(ended));
+        }
+    }
+
+    TEST_CASE("a vote that begins puts the petition away for good") {
+        AfterFilm pages{with_petition()};
+        REQUIRE(pages.take(command::Go{}, ended));
+        pages.hear(std::array{PollRound{.poll = "p", .round = "after"}});
+        CHECK_FALSE(pages.shows_petition(ended));
+        pages.hear(std::array{
+            PollRound{.poll = "p", .round = "after", .stage = PollRound::Stage::closed}});
+        CHECK_FALSE(pages.shows_petition(ended));
+        CHECK(pages.take(command::Go{}, ended));
+    }
+
+    TEST_CASE("what is revealed comes before the petition, once, and GO turns to it again") {
+        AfterFilm pages{with_petition()};
+        PollRound round{.poll = "p", .round = "after", .stage = PollRound::Stage::closed};
+        pages.hear(std::array{round});
+        REQUIRE(pages.take(command::Go{}, ended));
+        round.stage = PollRound::Stage::revealed;
+        pages.hear(std::array{round});
+        CHECK_FALSE(pages.shows_petition(ended));
+        REQUIRE(pages.take(command::Go{}, ended));
+        round.results = media::PollResults{};  // somebody types slips in
+        pages.hear(std::array{round});
+        CHECK(pages.shows_petition(ended));
+        CHECK(pages.take(command::PreviousChapter{}, ended));
     }
 }

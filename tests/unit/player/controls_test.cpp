@@ -12,6 +12,7 @@
 
 using player::Intent;
 using player::KeyMode;
+using player::KeySet;
 using player::Order;
 using player::order_of;
 
@@ -24,14 +25,20 @@ struct Press {
     Uint8 repeat = 0;
 };
 
-std::optional<Order> pressed(const Press& press, KeyMode mode = KeyMode::screening) {
+constexpr KeySet everything{.mode = KeyMode::screening, .petition = true, .polls = true};
+constexpr KeySet marking{.mode = KeyMode::marking, .petition = true, .polls = true};
+constexpr KeySet confirming{.mode = KeyMode::confirming_quit, .petition = true, .polls = true};
+constexpr KeySet without_petition{.mode = KeyMode::screening, .petition = false, .polls = true};
+constexpr KeySet without_polls{.mode = KeyMode::screening, .petition = true, .polls = false};
+
+std::optional<Order> pressed(const Press& press, const KeySet& set = everything) {
     SDL_KeyboardEvent event{};
     event.type = SDL_KEYDOWN;
     event.repeat = press.repeat;
     event.keysym.sym = press.key;
     event.keysym.scancode = press.place;
     event.keysym.mod = press.with;
-    return order_of(event, mode);
+    return order_of(event, set);
 }
 
 // The keys as the help panel names them.
@@ -74,17 +81,17 @@ std::vector<std::string> split(std::string_view keys) {
 
 TEST_SUITE("controls") {
     TEST_CASE("every key that the help names does something, and no two lines do the same") {
-        for (const auto mode : {KeyMode::screening, KeyMode::classroom, KeyMode::marking}) {
+        for (const KeySet& set : {everything, without_petition, without_polls, marking}) {
             for (const char* language : {"fr", "en"}) {
                 std::set<Intent> intents;
-                for (const auto& [keys, what] : player::key_help(mode, language)) {
+                for (const auto& [keys, what] : player::key_help(set, language)) {
                     if (keys == "1 … 9") continue;  // digits have a test of their own
                     std::set<Intent> of_line;
                     for (const auto& name : split(keys)) {
                         CAPTURE(name);
                         const auto key = key_named(name);
                         REQUIRE(key.has_value());
-                        const auto order = pressed({.key = *key}, mode);
+                        const auto order = pressed({.key = *key}, set);
                         REQUIRE(order.has_value());
                         of_line.insert(order->intent);
                     }
@@ -110,8 +117,7 @@ TEST_SUITE("controls") {
     TEST_CASE("the question mark is found on AZERTY and on QWERTY") {
         CHECK(pressed({.key = SDLK_COMMA, .with = KMOD_LSHIFT}) == Order{Intent::help});
         CHECK(pressed({.key = SDLK_SLASH, .with = KMOD_RSHIFT}) == Order{Intent::help});
-        CHECK(pressed({.key = SDLK_COMMA, .with = KMOD_LSHIFT}, KeyMode::marking) ==
-              Order{Intent::help});
+        CHECK(pressed({.key = SDLK_COMMA, .with = KMOD_LSHIFT}, marking) == Order{Intent::help});
     }
 
     TEST_CASE("letters go by what is printed on them, not by where they are") {
@@ -123,13 +129,29 @@ TEST_SUITE("controls") {
 
     TEST_CASE("in a classroom no key is for the petition, and no help tells of one") {
         CHECK(pressed({.key = SDLK_a}) == Order{Intent::petition});
-        CHECK_FALSE(pressed({.key = SDLK_a}, KeyMode::classroom).has_value());
-        CHECK_FALSE(pressed({.key = SDLK_a}, KeyMode::marking).has_value());
+        CHECK_FALSE(pressed({.key = SDLK_a}, without_petition).has_value());
+        CHECK_FALSE(pressed({.key = SDLK_a}, marking).has_value());
         for (const char* language : {"fr", "en"}) {
-            const auto named = player::key_help(KeyMode::screening, language);
-            const auto in_class = player::key_help(KeyMode::classroom, language);
+            const auto named = player::key_help(everything, language);
+            const auto in_class = player::key_help(without_petition, language);
             CHECK(in_class.size() + 1 == named.size());
             CHECK(std::ranges::find(in_class, "A", &player::KeyHelp::keys) == in_class.end());
+        }
+    }
+
+    TEST_CASE("V takes the poll on, and is no key where nothing is asked") {
+        CHECK(pressed({.key = SDLK_v}) == Order{Intent::poll_next});
+        CHECK(pressed({.key = SDLK_v}, without_petition) == Order{Intent::poll_next});
+        CHECK_FALSE(pressed({.key = SDLK_v, .repeat = 1}).has_value());
+        CHECK_FALSE(pressed({.key = SDLK_v}, without_polls).has_value());
+        CHECK_FALSE(pressed({.key = SDLK_v}, marking).has_value());
+        CHECK_FALSE(player::command_of(Intent::poll_next).has_value());
+        for (const char* language : {"fr", "en"}) {
+            const auto named = player::key_help(everything, language);
+            const auto unnamed = player::key_help(without_polls, language);
+            CHECK(unnamed.size() + 1 == named.size());
+            CHECK(std::ranges::find(named, "V", &player::KeyHelp::keys) != named.end());
+            CHECK(std::ranges::find(unnamed, "V", &player::KeyHelp::keys) == unnamed.end());
         }
     }
 
@@ -151,31 +173,30 @@ TEST_SUITE("controls") {
         SDL_KeyboardEvent event{};
         event.type = SDL_KEYUP;
         event.keysym.sym = SDLK_SPACE;
-        CHECK_FALSE(order_of(event, KeyMode::screening).has_value());
+        CHECK_FALSE(order_of(event, everything).has_value());
     }
 
     TEST_CASE("digits choose a chapter to mark, Shift or not") {
         const Press one{.key = SDLK_AMPERSAND, .place = SDL_SCANCODE_1};  // AZERTY
-        CHECK(pressed(one, KeyMode::marking) == Order{Intent::choose_chapter, 1});
-        CHECK(pressed({.key = SDLK_9, .place = SDL_SCANCODE_9, .with = KMOD_SHIFT},
-                      KeyMode::marking) == Order{Intent::choose_chapter, 9});
-        CHECK(pressed({.key = SDLK_KP_3, .place = SDL_SCANCODE_KP_3}, KeyMode::marking) ==
+        CHECK(pressed(one, marking) == Order{Intent::choose_chapter, 1});
+        CHECK(pressed({.key = SDLK_9, .place = SDL_SCANCODE_9, .with = KMOD_SHIFT}, marking) ==
+              Order{Intent::choose_chapter, 9});
+        CHECK(pressed({.key = SDLK_KP_3, .place = SDL_SCANCODE_KP_3}, marking) ==
               Order{Intent::choose_chapter, 3});
-        CHECK_FALSE(pressed(one, KeyMode::screening).has_value());
+        CHECK_FALSE(pressed(one, everything).has_value());
     }
 
     TEST_CASE("only a deliberate key ends the screening") {
-        const auto mode = KeyMode::confirming_quit;
-        CHECK(pressed({.key = SDLK_RETURN}, mode) == Order{Intent::confirm_quit});
-        CHECK(pressed({.key = SDLK_o}, mode) == Order{Intent::confirm_quit});
+        CHECK(pressed({.key = SDLK_RETURN}, confirming) == Order{Intent::confirm_quit});
+        CHECK(pressed({.key = SDLK_o}, confirming) == Order{Intent::confirm_quit});
         for (const SDL_Keycode key : {SDLK_ESCAPE, SDLK_PAGEDOWN, SDLK_SPACE, SDLK_q, SDLK_n}) {
-            CHECK(pressed({.key = key}, mode) == Order{Intent::cancel_quit});
+            CHECK(pressed({.key = key}, confirming) == Order{Intent::cancel_quit});
         }
     }
 
     TEST_CASE("Shift on its way to another key answers no question") {
-        CHECK_FALSE(pressed({.key = SDLK_LSHIFT}, KeyMode::confirming_quit).has_value());
-        CHECK_FALSE(pressed({.key = SDLK_q, .repeat = 1}, KeyMode::confirming_quit).has_value());
+        CHECK_FALSE(pressed({.key = SDLK_LSHIFT}, confirming).has_value());
+        CHECK_FALSE(pressed({.key = SDLK_q, .repeat = 1}, confirming).has_value());
     }
 
     TEST_CASE("the arrows move the film by five seconds") {

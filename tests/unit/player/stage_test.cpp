@@ -1,5 +1,8 @@
 #include "player/stage.h"
 
+#include <array>
+#include <string>
+
 #include <doctest/doctest.h>
 
 #include "tests/unit/player/booth.h"
@@ -21,6 +24,34 @@ media::Programme with_petition() {
     petition.url = "https://example.org/petition";
     programme.actions = {petition};
     return programme;
+}
+
+media::Programme with_polls() {
+    media::Programme programme = with_petition();
+    for (const char* id : {"un-vote", "un-autre"}) {
+        programme.polls.push_back(
+            {.id = id,
+             .question = {{"fr", std::string{"Question de "} + id}},
+             .options = {{.id = std::string{id} + "-oui", .text = {{"fr", "Oui"}}},
+                         {.id = std::string{id} + "-non", .text = {{"fr", "Non"}}}}});
+    }
+    return programme;
+}
+
+using media::PollResults;
+using media::PollRound;
+
+const PollResults tens{.grain = PollResults::Grain::tens, .percent = {30, 70}};
+const PollResults whole{.grain = PollResults::Grain::whole, .percent = {48, 52}, .votes = 50};
+
+PollRound round_of(const char* round, PollRound::Stage stage, const char* poll = "un-vote") {
+    return {.poll = poll, .round = round, .stage = stage, .ballots_in_tens = 10};
+}
+
+PollRound revealed(const char* round, const PollResults& results, const char* poll = "un-vote") {
+    PollRound shown = round_of(round, PollRound::Stage::revealed, poll);
+    shown.results = results;
+    return shown;
 }
 
 Stage::House house(const char* language = "fr") {
@@ -93,5 +124,115 @@ TEST_SUITE("stage") {
         const auto seen = stage.scene(booth.conductor, {.petition = true}, booth.now);
         CHECK_FALSE(seen.petition);
         CHECK(std::holds_alternative<scene::End>(seen.ground));
+    }
+
+    TEST_CASE("while the hall votes the poll stands in for the lobby") {
+        const auto programme = with_polls();
+        Stage stage{programme, house()};
+        const Booth booth{{}};
+        for (const auto asked : {PollRound::Stage::open, PollRound::Stage::closing}) {
+            const std::array rounds{round_of("before", asked)};
+            const auto seen = stage.scene(booth.conductor, {.rounds = rounds}, booth.now);
+            CHECK(seen.polls);
+            CHECK(seen.ground ==
+                  scene::Ground{scene::PollOpen{.question = "Question de un-vote",
+                                                .options = {"Oui", "Non"},
+                                                .address = "http://10.0.0.1:8080/",
+                                                .ballots_in_tens = 10,
+                                                .closing = asked == PollRound::Stage::closing}});
+        }
+    }
+
+    TEST_CASE("a poll that is closed gives the lobby back, and shows nothing before the film") {
+        const auto programme = with_polls();
+        Stage stage{programme, house()};
+        const Booth booth{{}};
+        const std::array closed{round_of("before", PollRound::Stage::closed)};
+        const std::array shown{revealed("before", whole)};
+        for (const auto& rounds : {closed, shown}) {
+            const auto seen = stage.scene(booth.conductor, {.rounds = rounds}, booth.now);
+            CHECK(std::holds_alternative<scene::Lobby>(seen.ground));
+        }
+    }
+
+    TEST_CASE("in the middle of a film no poll covers it") {
+        const auto programme = with_polls();
+        Stage stage{programme, house()};
+        Booth booth{{}};
+        booth.start_film();
+        const std::array rounds{revealed("before", whole),
+                                round_of("after", PollRound::Stage::open)};
+        const auto seen = stage.scene(booth.conductor, {.rounds = rounds}, booth.now);
+        CHECK(std::holds_alternative<scene::Film>(seen.ground));
+    }
+
+    TEST_CASE("after the film the poll is shown while it is asked, petition or not") {
+        const auto programme = with_polls();
+        Stage stage{programme, house()};
+        const Ended booth;
+        const std::array rounds{round_of("before", PollRound::Stage::closed),
+                                round_of("after", PollRound::Stage::open)};
+        for (const bool petition : {false, true}) {
+            const auto seen =
+                stage.scene(booth.conductor, {.petition = petition, .rounds = rounds}, booth.now);
+            CHECK(std::holds_alternative<scene::PollOpen>(seen.ground));
+        }
+    }
+
+    TEST_CASE("what is revealed after the film is shown side by side, and then the petition") {
+        const auto programme = with_polls();
+        Stage stage{programme, house()};
+        const Ended booth;
+        const std::array rounds{revealed("before", tens), revealed("after", whole)};
+        const auto seen = stage.scene(booth.conductor, {.rounds = rounds}, booth.now);
+        CHECK(seen.ground == scene::Ground{scene::Results{.question = "Question de un-vote",
+                                                          .options = {"Oui", "Non"},
+                                                          .before = tens,
+                                                          .after = whole}});
+        const auto petition =
+            stage.scene(booth.conductor, {.petition = true, .rounds = rounds}, booth.now);
+        CHECK(std::holds_alternative<scene::Petition>(petition.ground));
+    }
+
+    TEST_CASE("results stay hidden until they are revealed") {
+        const auto programme = with_polls();
+        Stage stage{programme, house()};
+        const Ended booth;
+        const std::array rounds{round_of("before", PollRound::Stage::closed),
+                                round_of("after", PollRound::Stage::closed)};
+        const auto seen = stage.scene(booth.conductor, {.rounds = rounds}, booth.now);
+        CHECK(std::holds_alternative<scene::End>(seen.ground));
+    }
+
+    TEST_CASE("of several polls the one begun last is shown, with nothing of the others") {
+        const auto programme = with_polls();
+        Stage stage{programme, house()};
+        const Ended booth;
+        const std::array rounds{revealed("before", tens), revealed("after", tens),
+                                revealed("once", whole, "un-autre")};
+        const auto seen = stage.scene(booth.conductor, {.rounds = rounds}, booth.now);
+        REQUIRE(std::holds_alternative<scene::Results>(seen.ground));
+        const auto& results = std::get<scene::Results>(seen.ground);
+        CHECK(results.question == "Question de un-autre");
+        CHECK_FALSE(results.before.has_value());
+        CHECK(results.after == whole);
+    }
+
+    TEST_CASE("a poll that the programme does not know is not shown") {
+        const auto programme = with_polls();
+        Stage stage{programme, house()};
+        const Ended booth;
+        const std::array rounds{round_of("after", PollRound::Stage::open, "inconnu"),
+                                revealed("once", whole, "inconnu")};
+        const auto seen = stage.scene(booth.conductor, {.rounds = rounds}, booth.now);
+        CHECK(std::holds_alternative<scene::End>(seen.ground));
+    }
+
+    TEST_CASE("a programme without a poll has no key for one") {
+        const auto programme = with_petition();
+        Stage stage{programme, house()};
+        const Booth booth{{}};
+        CHECK_FALSE(stage.has_polls());
+        CHECK_FALSE(stage.scene(booth.conductor, {}, booth.now).polls);
     }
 }

@@ -1,80 +1,31 @@
 #include "player/overlay/layout.h"
 
 #include <algorithm>
-#include <array>
 #include <string>
-#include <string_view>
 #include <vector>
 
 #include <doctest/doctest.h>
-#include <fmt/format.h>
 
 #include "player/controls.h"
 #include "player/overlay/palette.h"
+#include "tests/unit/player/overlay/laid_out.h"
 #include "tests/unit/player/overlay/some_scenes.h"
 
 using namespace std::chrono_literals;
 using player::Element;
-using player::Rect;
 using player::Size;
 using player_tests::all_scenes;
+using player_tests::code_box;
+using player_tests::full_hd;
+using player_tests::joined;
+using player_tests::laid_out;
+using player_tests::only;
+using player_tests::safe_area;
 using player_tests::scenes_over_the_film;
+using player_tests::screens;
+using player_tests::texts;
+using player_tests::with_text;
 namespace element = player::element;
-
-namespace {
-
-constexpr Size full_hd{1920, 1080};
-constexpr std::array screens{full_hd,          Size{1280, 720},  Size{1280, 800}, Size{1024, 768},
-                             Size{3840, 2160}, Size{1080, 1920}, Size{800, 600},  Size{1920, 800}};
-
-const player::Typefaces& type() {
-    static const auto opened = player::Typefaces::open();
-    REQUIRE(opened.has_value());
-    return *opened;
-}
-
-std::vector<Element> laid_out(const player::Scene& scene, Size screen = full_hd) {
-    return player::layout(scene, screen, type());
-}
-
-template <class What>
-std::vector<Element> only(const std::vector<Element>& elements) {
-    std::vector<Element> kept;
-    std::ranges::copy_if(elements, std::back_inserter(kept), [](const Element& each) {
-        return std::holds_alternative<What>(each.what);
-    });
-    return kept;
-}
-
-std::vector<Element> texts(const std::vector<Element>& elements) {
-    return only<element::Text>(elements);
-}
-
-Rect code_box(const std::vector<Element>& elements) {
-    const auto codes = only<element::Code>(elements);
-    REQUIRE(codes.size() == 1);
-    return codes.front().box;
-}
-
-const Element* with_text(const std::vector<Element>& elements, std::string_view line) {
-    const auto found = std::ranges::find_if(elements, [&](const Element& each) {
-        const auto* text = std::get_if<element::Text>(&each.what);
-        return text != nullptr && std::ranges::find(text->lines, line) != text->lines.end();
-    });
-    return found == elements.end() ? nullptr : &*found;
-}
-
-std::string joined(const std::vector<std::string>& lines, std::string_view between = "") {
-    return fmt::format("{}", fmt::join(lines, between));
-}
-
-Rect safe_area(Size screen) {
-    const int x = screen.width / 20;
-    const int y = screen.height / 20;
-    return {x, y, screen.width - 2 * x, screen.height - 2 * y};
-}
-
-}  // namespace
 
 TEST_SUITE("layout") {
     TEST_CASE("nothing comes near the edge a projector may cut off") {
@@ -273,8 +224,10 @@ TEST_SUITE("layout") {
             const auto elements = laid_out({.ground = player::scene::Film{},
                                             .help = true,
                                             .petition = true,
+                                            .polls = true,
                                             .language = language});
-            for (const auto& line : player::key_help(player::KeyMode::screening, language)) {
+            const player::KeySet everything{.petition = true, .polls = true};
+            for (const auto& line : player::key_help(everything, language)) {
                 CAPTURE(line.what);
                 CHECK(with_text(elements, line.keys) != nullptr);
                 CHECK(with_text(elements, line.what) != nullptr);
@@ -283,19 +236,19 @@ TEST_SUITE("layout") {
     }
 
     TEST_CASE("the help without a petition is that of a classroom") {
-        const auto line = player::key_help(player::KeyMode::screening, "fr");
+        const auto line = player::key_help({.petition = true}, "fr");
         const auto petition = std::ranges::find(line, "A", &player::KeyHelp::keys);
         REQUIRE(petition != line.end());
         const auto elements = laid_out({.ground = player::scene::Film{}, .help = true});
         CHECK(with_text(elements, petition->what) == nullptr);
-        for (const auto& each : player::key_help(player::KeyMode::classroom, "fr")) {
+        for (const auto& each : player::key_help({}, "fr")) {
             CHECK(with_text(elements, each.what) != nullptr);
         }
     }
 
     TEST_CASE("the help over marking shows the keys of marking") {
         const auto elements = laid_out({.ground = player_tests::some_marking(), .help = true});
-        for (const auto& line : player::key_help(player::KeyMode::marking, "fr")) {
+        for (const auto& line : player::key_help({.mode = player::KeyMode::marking}, "fr")) {
             CHECK(with_text(elements, line.what) != nullptr);
         }
     }

@@ -12,6 +12,7 @@
 #include <fmt/format.h>
 
 #include "player/overlay/blend.h"
+#include "player/overlay/brush.h"
 #include "player/overlay/palette.h"
 #include "tests/unit/player/overlay/some_scenes.h"
 
@@ -95,6 +96,42 @@ TEST_SUITE("painter") {
                 CHECK(scanned(file) == petition.address + "\n");
             }
         }
+    }
+
+    TEST_CASE("a scanner reads the address off a poll, open or closing") {
+        for (const auto& poll : {player_tests::a_poll(), player_tests::a_long_poll()}) {
+            for (const Size screen : {Size{1920, 1080}, Size{1280, 720}, Size{1024, 768}}) {
+                CAPTURE(screen.height);
+                const auto file = write_grey(picture_of({.ground = poll}, screen), screen);
+                CHECK(scanned(file) == poll.address + "\n");
+            }
+        }
+    }
+
+    TEST_CASE("a ballot that changes the count paints the count alone") {
+        auto painter = a_painter();
+        auto poll = player_tests::a_poll();
+        const auto before = ids_of(painter.paint({.ground = poll}, {1920, 1080}));
+        poll.ballots_in_tens += 10;
+        const auto after = ids_of(painter.paint({.ground = poll}, {1920, 1080}));
+        CHECK(std::ranges::count_if(after, [&](std::uint64_t id) {
+                  return std::ranges::find(before, id) == before.end();
+              }) == 1);
+        CHECK(after.size() == before.size());
+    }
+
+    TEST_CASE("stripes can be told from a full bar by a screen without colours") {
+        constexpr Pixel colour = player::palette::quiet;
+        const auto image = player::stripes({200, 40}, {.colour = colour, .width = 8});
+        const auto full = std::ranges::count(image.pixels, colour);
+        const auto clear = std::ranges::count(image.pixels, Pixel{0});
+        CHECK(full > 200 * 40 / 4);
+        CHECK(clear > 200 * 40 / 4);
+        // An outline all around: where a bar ends can be seen.
+        for (int y = 0; y < 40; ++y) {
+            CHECK(image.pixels[static_cast<std::size_t>(y * 200 + 199)] == colour);
+        }
+        for (int x = 0; x < 200; ++x) CHECK(image.pixels[static_cast<std::size_t>(x)] == colour);
     }
 
     TEST_CASE("an unchanged scene is not painted again") {

@@ -3,7 +3,9 @@
 #pragma once
 
 #include <chrono>
+#include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "player/overlay/scene.h"
@@ -43,6 +45,87 @@ inline player::scene::Petition a_long_petition() {
                 "interdire-la-reconnaissance-faciale-dans-l-espace-public?de=salle"};
 }
 
+inline std::vector<std::string> some_options() {
+    return {"Aucune caméra", "Des caméras, sans analyse par ordinateur",
+            "Une analyse par ordinateur, sans reconnaître les visages",
+            "La reconnaissance des visages, seulement pour les cas les plus graves",
+            "La reconnaissance des visages, pour tous les usages de sécurité"};
+}
+
+inline player::scene::PollOpen a_poll() {
+    return {.question =
+                "Dans la rue et les transports, jusqu’où acceptez-vous la surveillance par "
+                "caméra\u202f?",
+            .options = some_options(),
+            .address = a_lobby().address,
+            .ballots_in_tens = 20,
+            .closing = false};
+}
+
+inline media::PollResults whole_results() {
+    return {.grain = media::PollResults::Grain::whole, .percent = {32, 25, 19, 18, 7}, .votes = 57};
+}
+
+inline media::PollResults tens_results() {
+    return {.grain = media::PollResults::Grain::tens, .percent = {10, 20, 40, 30, 0}};
+}
+
+inline player::scene::Results some_results(std::optional<media::PollResults> before,
+                                           std::optional<media::PollResults> after) {
+    return {.question = a_poll().question,
+            .options = some_options(),
+            .before = std::move(before),
+            .after = std::move(after)};
+}
+
+// As many options as a programme may have, each as long as an author will make them.
+inline player::scene::PollOpen a_long_poll() {
+    player::scene::PollOpen poll = a_poll();
+    poll.ballots_in_tens = 120;
+    poll.closing = true;
+    while (poll.options.size() < 7) poll.options.push_back(some_options()[3]);
+    return poll;
+}
+
+inline player::scene::Results long_results() {
+    media::PollResults before = tens_results();
+    media::PollResults after = whole_results();
+    before.percent = {0, 0, 100, 0, 0, 0, 0};
+    after.percent = {14, 14, 14, 15, 14, 14, 15};
+    player::scene::Results results = some_results(before, after);
+    results.options = a_long_poll().options;
+    return results;
+}
+
+// More than any screen holds.
+inline std::string an_endless_text() {
+    std::string text;
+    while (text.size() < 1900) text += "interminablement ";
+    return text + "trop";
+}
+
+inline std::vector<NamedScene> scenes_of_polls() {
+    const media::PollResults nothing;
+    const auto before = whole_results();
+    auto moved = whole_results();
+    moved.percent = {44, 26, 12, 14, 4};
+    moved.votes = 61;
+    player::scene::PollOpen closing = a_poll();
+    closing.closing = true;
+    return {{"poll", {.ground = a_poll()}},
+            {"poll that closes", {.ground = closing}},
+            {"long poll", {.ground = a_long_poll()}},
+            {"poll in English", {.ground = a_poll(), .language = "en"}},
+            {"results side by side", {.ground = some_results(before, moved)}},
+            {"results of tens beside whole ones", {.ground = some_results(tens_results(), moved)}},
+            {"results beside nothing", {.ground = some_results(nothing, before)}},
+            {"results of one round", {.ground = some_results({}, tens_results())}},
+            {"results of before alone", {.ground = some_results(before, {})}},
+            {"nothing to show", {.ground = some_results(nothing, nothing)}},
+            {"long results", {.ground = long_results()}},
+            {"long results in English", {.ground = long_results(), .language = "en"}}};
+}
+
 inline player::scene::ChapterBar a_chapter_bar() {
     return {.marks = {{"À l’entrée du lycée", media::FilmTime{20s}},
                       {"Dans l’espace public", media::FilmTime{125s}},
@@ -72,14 +155,19 @@ inline player::scene::Marking some_marking() {
 
 inline std::vector<NamedScene> scenes_over_the_film() {
     const std::string note = "Son perdu\u202f: vérifiez le câble ou la sortie audio";
-    return {{"film", {.ground = a_film(), .note = note}},
-            {"marking", {.ground = some_marking()}},
-            {"help", {.ground = player::scene::Film{}, .help = true, .petition = true}},
-            {"help in English",
-             {.ground = player::scene::Film{}, .help = true, .petition = true, .language = "en"}},
-            {"help in a classroom", {.ground = player::scene::Film{}, .help = true}},
-            {"help for marking", {.ground = some_marking(), .help = true}},
-            {"quitting", {.ground = player::scene::Film{}, .quitting = true}}};
+    return {
+        {"film", {.ground = a_film(), .note = note}},
+        {"marking", {.ground = some_marking()}},
+        {"help", {.ground = player::scene::Film{}, .help = true, .petition = true, .polls = true}},
+        {"help in English",
+         {.ground = player::scene::Film{},
+          .help = true,
+          .petition = true,
+          .polls = true,
+          .language = "en"}},
+        {"help in a classroom", {.ground = player::scene::Film{}, .help = true}},
+        {"help for marking", {.ground = some_marking(), .help = true}},
+        {"quitting", {.ground = player::scene::Film{}, .quitting = true}}};
 }
 
 inline std::vector<NamedScene> all_scenes() {
@@ -95,6 +183,7 @@ inline std::vector<NamedScene> all_scenes() {
         {"broken",
          {.ground = player::scene::Broken{"Impossible de lire « /media/cle/film.mp4 » : "
                                           "le fichier est coupé avant sa fin."}}});
+    for (auto& each : scenes_of_polls()) scenes.push_back(std::move(each));
     scenes.push_back({"black", {.ground = player::scene::Black{}}});
     return scenes;
 }

@@ -1,0 +1,100 @@
+#include "player/show.h"
+
+#include <array>
+#include <sys/socket.h>
+#include <unistd.h>
+
+#include <doctest/doctest.h>
+
+#include "tests/unit/player/booth.h"
+
+using media::PollRound;
+namespace link_words = media::link;
+
+namespace {
+
+// A show without a screen, and the companion's end of its link.
+class Evening {
+public:
+    Evening() {
+        REQUIRE(::socketpair(AF_UNIX, SOCK_SEQPACKET, 0, ends_.data()) == 0);
+        auto film = player::Film::open({.film = BINARY_DIR "/tests/films/small.mkv",
+                                        .language = "fr",
+                                        .sound = player::FilmWish::Sound::none,
+                                        .decoding = player::FilmWish::Decoding::software,
+                                        .output = player::FilmWish::Output::nowhere},
+                                       waker_);
+        REQUIRE(film.has_value());
+        media::PlayerSetup setup;
+        setup.screening.film_end = media::FilmTime{std::chrono::seconds{20}};
+        setup.link = ends_[0];
+        auto opened =
+            player::Show::open(setup, programme_, std::move(*film), media::Moment::clock::now());
+        REQUIRE(opened.has_value());
+        show_ = std::move(*opened);
+    }
+    Evening(const Evening&) = delete;
+    Evening& operator=(const Evening&) = delete;
+    Evening(Evening&&) = delete;
+    Evening& operator=(Evening&&) = delete;
+    ~Evening() {
+        for (const int end : ends_) ::close(end);
+    }
+
+    void hears(const link_words::Message& message) {
+        REQUIRE(media::LinkSocket{ends_[1]}.send(message));
+        show_->turn(media::Moment::clock::now());
+    }
+    int said(const link_words::Message& wanted) {
+        int times = 0;
+        while (const auto message = media::LinkSocket{ends_[1]}.receive())
+            times += *message == wanted ? 1 : 0;
+        return times;
+    }
+    [[nodiscard]] player::Show& show() { return *show_; }
+
+private:
+    static player::Waker a_waker() {
+        auto waker = player::Waker::open();
+        REQUIRE(waker.has_value());
+        return std::move(*waker);
+    }
+
+    std::array<int, 2> ends_{};
+    media::Programme programme_ = booth::programme();
+    player::Waker waker_ = a_waker();
+    std::unique_ptr<player::Show> show_;
+};
+
+const link_words::PollNews some_news{
+    {{.poll = "p", .round = "before", .stage = PollRound::Stage::closed},
+     {.poll = "p", .round = "after", .ballots_in_tens = 10}}};
+
+}  // namespace
+
+TEST_SUITE("show") {
+    TEST_CASE("the next step of a poll is the companion's to take, once for each key") {
+        Evening evening;
+        CHECK(evening.said(link_words::PollNext{}) == 0);
+        evening.show().poll_next();
+        CHECK(evening.said(link_words::PollNext{}) == 1);
+        CHECK(evening.show().rounds().empty());
+    }
+
+    TEST_CASE("the newest of the polls is kept, without a screen too") {
+        Evening evening;
+        evening.hears(some_news);
+        CHECK(evening.show().rounds() == some_news.rounds);
+        evening.hears(link_words::PollNews{});
+        CHECK(evening.show().rounds().empty());
+    }
+
+    TEST_CASE("a companion that was started again has no poll until it says so") {
+        Evening evening;
+        evening.hears(some_news);
+        evening.hears(link_words::Hello{});
+        CHECK(evening.show().rounds().empty());
+        evening.hears(some_news);
+        CHECK(evening.show().rounds() == some_news.rounds);
+    }
+}
