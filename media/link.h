@@ -77,7 +77,7 @@ struct Releases {  // all of them, each time
     std::vector<Release> list;
     bool operator==(const Releases&) const = default;
 };
-struct Room {  // how many phones are here, for the operator's eyes
+struct Room {  // how many phones are here
     int phones = 0;
     bool operator==(const Room&) const = default;
 };

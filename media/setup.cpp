@@ -75,6 +75,18 @@ ScreeningSetup screening_of(const Json& json) {
     return screening;
 }
 
+Json json_of(const std::optional<Wifi>& wifi) {
+    if (!wifi) return nullptr;
+    return {{"name", wifi->name}, {"password", wifi->password}};
+}
+
+// Throws JSON's exceptions, like screening_of().
+std::optional<Wifi> wifi_of(const Json& json) {
+    if (json.is_null()) return std::nullopt;
+    return Wifi{.name = json.at("name").get<std::string>(),
+                .password = json.at("password").get<std::string>()};
+}
+
 // Lines as lists: there may be tens of thousands of them.
 Json json_of(const CaptionTrack& track) {
     Json lines = Json::array();
@@ -143,17 +155,17 @@ Result<Programme> programme_of(const ScreeningSetup& screening) {
 }
 
 Result<int> write_setup(const PlayerSetup& setup) {
-    return into_memory(Json{
-        {"screening", json_of(setup.screening)},
-        {"film", setup.film},
-        {"link", setup.link},
-        {"notebook", setup.notebook},
-        {"screen", static_cast<int>(setup.screen)},
-        {"display", setup.display},
-        {"in_lobby", setup.in_lobby},
-        {"exit_at_end", setup.exit_at_end},
-        {"marking",
-         setup.marking}}.dump(-1, ' ', true));
+    return into_memory(Json{{"screening", json_of(setup.screening)},
+                            {"film", setup.film},
+                            {"link", setup.link},
+                            {"notebook", setup.notebook},
+                            {"screen", static_cast<int>(setup.screen)},
+                            {"display", setup.display},
+                            {"in_lobby", setup.in_lobby},
+                            {"exit_at_end", setup.exit_at_end},
+                            {"marking", setup.marking},
+                            {"wifi", json_of(setup.wifi)}}
+                           .dump(-1, ' ', true));
 }
 
 // A film's own titles, and names of files, may be bytes that are no text.
@@ -179,7 +191,8 @@ Result<PlayerSetup> read_player_setup(int descriptor) {
                            .display = json.at("display").get<int>(),
                            .in_lobby = json.at("in_lobby").get<bool>(),
                            .exit_at_end = json.at("exit_at_end").get<bool>(),
-                           .marking = json.at("marking").get<bool>()};
+                           .marking = json.at("marking").get<bool>(),
+                           .wifi = wifi_of(json.at("wifi"))};
     });
 }
 

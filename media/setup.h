@@ -5,6 +5,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -13,6 +14,7 @@
 #include "media/chapter_marks.h"
 #include "media/film_time.h"
 #include "media/programme.h"
+#include "media/wifi.h"
 
 namespace media {
 
@@ -50,6 +52,7 @@ struct PlayerSetup {
     bool in_lobby = true;
     bool exit_at_end = false;
     bool marking = false;  // `contrechamp mark`
+    std::optional<Wifi> wifi{};
 };
 
 struct CompanionSetup {

@@ -18,6 +18,7 @@
 #include "player/listeners.h"
 #include "player/options.h"
 #include "player/places.h"
+#include "player/wifi_choice.h"
 #include "subtitles/text_tracks.h"
 
 namespace {
@@ -81,7 +82,16 @@ std::string event_for(const player::PlayOptions& options, const media::Programme
     return options.event;
 }
 
+Result<std::optional<media::Wifi>> wifi_for(const player::PlayOptions& options) {
+    if (options.wifi_file.empty()) return options.wifi;
+    return player::load_wifi(options.wifi_file).map([](media::Wifi&& wifi) {
+        return std::optional{std::move(wifi)};
+    });
+}
+
 Result<int> play(const player::PlayOptions& options) {
+    auto wifi = wifi_for(options);
+    if (!wifi) return tl::unexpected(wifi.error());
     auto programme = load_programme(options.programme);
     if (!programme) return tl::unexpected(programme.error());
     auto path = options.film.empty() ? player::stand_in_film() : Result<fs::path>{options.film};
@@ -116,7 +126,8 @@ Result<int> play(const player::PlayOptions& options) {
                    .screen = options.screen,
                    .display = options.display,
                    .in_lobby = options.in_lobby,
-                   .exit_at_end = options.exit_at_end};
+                   .exit_at_end = options.exit_at_end,
+                   .wifi = std::move(*wifi)};
     return player::show(std::move(both), *audience, *console);
 }
 

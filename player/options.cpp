@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 
 #include "media/event_code.h"
+#include "player/wifi_choice.h"
 
 namespace player {
 
@@ -31,6 +32,8 @@ struct PlayWords {
     std::string start = "lobby";
     int port = -1;
     std::optional<std::string> event;
+    media::Wifi wifi;
+    CLI::Option* names_wifi = nullptr;
 };
 
 // The code itself is not repeated: it may be what should not have been written anywhere.
@@ -38,6 +41,19 @@ constexpr std::string_view wrong_event =
     "contrechamp : le code de la soirée (« --event ») est une ville ou une région en minuscules "
     "sans accent, suivie au plus d’une année, d’un mois ou d’une semaine, comme lille, "
     "pays-de-la-loire-2026, lille-2026-11 ou lille-2026-s46, de 3 à 32 caractères.\n";
+
+void describe_wifi(CLI::App& play, PlayWords& words) {
+    words.names_wifi = play.add_option("--wifi", words.wifi.name,
+                                       "Le réseau Wi-Fi de la salle, montré à l’accueil avec son "
+                                       "code");
+    auto* const password = play.add_option("--wifi-password", words.wifi.password,
+                                           "Son mot de passe, montré à l’écran lui aussi")
+                               ->needs(words.names_wifi);
+    play.add_option("--wifi-file", words.options.wifi_file,
+                    "Les deux, dans un fichier de deux lignes")
+        ->excludes(words.names_wifi)
+        ->excludes(password);
+}
 
 void describe_play(CLI::App& play, PlayWords& words) {
     PlayOptions& options = words.options;
@@ -64,6 +80,7 @@ void describe_play(CLI::App& play, PlayWords& words) {
     play.add_flag("--exit-at-end", options.exit_at_end, "Quitter à la fin du film");
     play.add_option("--event", words.event,
                     "Le code de la soirée, pour les liens : lille, lille-2026-11…");
+    describe_wifi(play, words);
 }
 
 PlayOptions chosen(const PlayWords& words) {
@@ -74,6 +91,7 @@ PlayOptions chosen(const PlayWords& words) {
     options.in_lobby = words.start == "lobby";
     if (words.port >= 0) options.port = words.port;
     options.event = words.event.value_or("");
+    if (words.names_wifi->count() > 0) options.wifi = words.wifi;
     return options;
 }
 
@@ -121,7 +139,14 @@ std::variant<Options, Exit> read_command_line(int argc, const char* const* argv)
         fmt::print(stderr, "{}", wrong_event);
         return Exit{2};
     }
-    if (*play) return Options{chosen(play_words)};
+    const PlayOptions play_options = chosen(play_words);
+    if (play_options.wifi) {
+        if (const auto wifi = checked(*play_options.wifi); !wifi) {
+            fmt::print(stderr, "contrechamp\u202f: {}\n", wifi.error().what);
+            return Exit{2};
+        }
+    }
+    if (*play) return Options{play_options};
     if (*check) return Options{sorted(files)};
     return Options{mark_options};
 }

@@ -9,6 +9,7 @@
 #include <variant>
 
 #include "media/setup.h"
+#include "media/wifi.h"
 
 namespace player {
 
@@ -24,7 +25,9 @@ struct PlayOptions {
     std::string language = "fr";
     bool in_lobby = true;
     bool exit_at_end = false;
-    std::string event;  // the evening's code (media/event_code.h); empty: none
+    std::optional<media::Wifi> wifi{};
+    std::filesystem::path wifi_file;  // instead; empty: none
+    std::string event;                // the evening's code (media/event_code.h); empty: none
 };
 
 struct CheckOptions {

@@ -50,7 +50,9 @@ public:
     Projection(const media::PlayerSetup& setup, const media::Programme& programme, Parts parts)
         : parts_{std::move(parts)},
           stage_{programme,
-                 {.language = setup.screening.language, .address = setup.screening.address}} {
+                 {.language = setup.screening.language,
+                  .address = setup.screening.address,
+                  .wifi = setup.wifi}} {
         if (setup.marking)
             desk_.emplace(Marking{programme, setup.screening.marks, setup.screening.language},
                           setup.film);
@@ -98,6 +100,7 @@ private:
         }
         switches_.petition = show().shows_petition();
         switches_.rounds = show().rounds();
+        switches_.phones = show().phones();
         Scene scene = stage_.scene(show().conductor(), switches_, moment);
         if (desk_) scene.ground = desk_->scene(show().conductor(), moment);
         return scene;

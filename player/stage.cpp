@@ -49,7 +49,9 @@ scene::Ground Stage::before_film(const Switches& switches) const {
     return scene::Lobby{.title = text(programme_.title),
                         .producer = programme_.producer,
                         .notice = text(programme_.notice),
-                        .address = house_.address};
+                        .address = house_.address,
+                        .wifi = house_.wifi,
+                        .phones = switches.phones};
 }
 
 scene::Ground Stage::after_film(const Switches& switches) const {

@@ -24,8 +24,9 @@ public:
     struct House {
         std::string language;
         std::string address;
+        std::optional<media::Wifi> wifi{};
     };
-    // What the operator has switched, and how the polls stand.
+    // What the operator has switched, how the polls stand, and what the room has come to.
     struct Switches {
         bool black = false;
         bool chapter_bar = false;
@@ -34,6 +35,7 @@ public:
         bool petition = false;  // instead of the end
         std::span<const media::PollRound> rounds{};
         std::string note{};
+        int phones = 0;
     };
 
     // The programme must outlive it.

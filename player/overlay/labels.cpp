@@ -1,5 +1,7 @@
 #include "player/overlay/labels.h"
 
+#include <fmt/format.h>
+
 namespace player {
 
 namespace {
@@ -7,6 +9,14 @@ namespace {
 constexpr Labels french{
     .join = "Avec votre téléphone",
     .how_to_join = "Scannez le code ou tapez l’adresse",
+    .wifi_step = "1\u00a0·\u00a0Le\u00a0Wi-Fi",
+    .page_step = "2\u00a0·\u00a0La\u00a0page",
+    .password = "Mot de passe",
+    .open_network = "Sans mot de passe",
+    .one_phone = "1\u00a0téléphone",
+    .few_phones = "{}\u00a0téléphones",
+    .many_phones = "Plus de {}\u00a0téléphones",
+    .house_rules = "Silencieux, écran sombre, facultatif.",
     .chapter = "Chapitre",
     .talk = "Parlons-en.",
     .look_again = "À relire sur votre téléphone",
@@ -38,6 +48,14 @@ constexpr Labels french{
 constexpr Labels english{
     .join = "With your phone",
     .how_to_join = "Scan the code or type the address",
+    .wifi_step = "1\u00a0·\u00a0Wi-Fi",
+    .page_step = "2\u00a0·\u00a0The\u00a0page",
+    .password = "Password",
+    .open_network = "No password",
+    .one_phone = "1\u00a0phone",
+    .few_phones = "{}\u00a0phones",
+    .many_phones = "More than {}\u00a0phones",
+    .house_rules = "Silent, dark, optional.",
     .chapter = "Chapter",
     .talk = "Let’s talk.",
     .look_again = "Read it again on your phone",
@@ -70,6 +88,14 @@ constexpr Labels english{
 
 const Labels& labels_in(std::string_view language) {
     return language == "en" ? english : french;
+}
+
+std::string phones_here(int phones, const Labels& labels) {
+    constexpr int counted = 10;
+    if (phones <= 0) return {};
+    if (phones == 1) return std::string{labels.one_phone};
+    if (phones <= counted) return fmt::format(fmt::runtime(labels.few_phones), phones);
+    return fmt::format(fmt::runtime(labels.many_phones), (phones - 1) / counted * counted);
 }
 
 }  // namespace player

@@ -1,6 +1,7 @@
 // labels.h: the player's own words on the big screen, by language.
 #pragma once
 
+#include <string>
 #include <string_view>
 
 namespace player {
@@ -8,6 +9,14 @@ namespace player {
 struct Labels {
     std::string_view join;         // above the QR code
     std::string_view how_to_join;  // between it and the address
+    std::string_view wifi_step;    // the first of two codes
+    std::string_view page_step;
+    std::string_view password;
+    std::string_view open_network;
+    std::string_view one_phone;
+    std::string_view few_phones;   // {}: how many
+    std::string_view many_phones;  // {}: more than that
+    std::string_view house_rules;
     std::string_view chapter;
     std::string_view talk;        // after the film
     std::string_view look_again;  // under its QR code
@@ -36,5 +45,9 @@ struct Labels {
 
 // French for every language that has none of its own.
 [[nodiscard]] const Labels& labels_in(std::string_view language);
+
+// As exact as people who see each other can count: from 11 on only the tens that are passed. Empty
+// for nobody.
+[[nodiscard]] std::string phones_here(int phones, const Labels& labels);
 
 }  // namespace player

@@ -1,6 +1,7 @@
 #include "player/overlay/layout.h"
 
 #include "player/overlay/layout_film.h"
+#include "player/overlay/layout_lobby.h"
 #include "player/overlay/layout_panels.h"
 #include "player/overlay/layout_polls.h"
 #include "player/overlay/layout_screens.h"

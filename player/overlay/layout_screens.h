@@ -1,5 +1,5 @@
-// layout_screens.h: what is shown instead of the film: lobby, end, petition, and the
-// film that cannot be read.
+// layout_screens.h: what is shown instead of the film: end, petition, and the film that cannot be
+// read.
 #pragma once
 
 #include "player/overlay/labels.h"
@@ -8,7 +8,6 @@
 
 namespace player {
 
-void lay_lobby(const scene::Lobby& lobby, const Labels& labels, Sheet& sheet);
 void lay_end(const scene::End& end, const Labels& labels, Sheet& sheet);
 void lay_petition(const scene::Petition& petition, const Labels& labels, Sheet& sheet);
 void lay_broken(const scene::Broken& broken, const Labels& labels, Sheet& sheet);

@@ -11,6 +11,7 @@
 
 #include "media/film_time.h"
 #include "media/poll_news.h"
+#include "media/wifi.h"
 
 namespace player {
 
@@ -19,9 +20,11 @@ namespace scene {
 // While the audience comes in.
 struct Lobby {
     std::string title;
-    std::string producer;  // may be empty
-    std::string notice;    // may be empty
-    std::string address;   // as the phones need it; also in the QR code
+    std::string producer;               // may be empty
+    std::string notice;                 // may be empty
+    std::string address;                // as the phones need it; also in the QR code
+    std::optional<media::Wifi> wifi{};  // shown first: the way to the address
+    int phones = 0;                     // that are here; the hall sees it rounded
 
     bool operator==(const Lobby&) const = default;
 };

@@ -72,6 +72,21 @@ TEST_SUITE("command line") {
         CHECK(status({"play", "--event"}) == 2);
     }
 
+    TEST_CASE("a Wi-Fi is a name, and perhaps a password") {
+        CHECK_FALSE(play({"play"}).wifi.has_value());
+        CHECK(play({"play", "--wifi", "Salle"}).wifi == media::Wifi{.name = "Salle"});
+        CHECK(play({"play", "--wifi", "Salle", "--wifi-password", "salle-2026"}).wifi ==
+              media::Wifi{.name = "Salle", .password = "salle-2026"});
+        CHECK(play({"play", "--wifi-file", "wifi.txt"}).wifi_file == "wifi.txt");
+    }
+
+    TEST_CASE("a Wi-Fi there cannot be is a wrong use") {
+        CHECK(status({"play", "--wifi", ""}) == 2);
+        CHECK(status({"play", "--wifi", "Salle", "--wifi-password", "court"}) == 2);
+        CHECK(status({"play", "--wifi-password", "salle-2026"}) == 2);
+        CHECK(status({"play", "--wifi", "Salle", "--wifi-file", "wifi.txt"}) == 2);
+    }
+
     TEST_CASE("help and version end with 0") {
         CHECK(status({"--help"}) == 0);
         CHECK(status({"play", "--help"}) == 0);

@@ -52,6 +52,21 @@ TEST_SUITE("setup") {
         CHECK(programme.error().what.find("/format") != std::string::npos);
     }
 
+    TEST_CASE("a player is told of a Wi-Fi, or of none") {
+        media::PlayerSetup setup;
+        for (const auto& wifi :
+             {std::optional<media::Wifi>{},
+              std::optional{media::Wifi{.name = "Salle des fêtes", .password = "a\\b;c:d\"e"}}}) {
+            setup.wifi = wifi;
+            const auto descriptor = media::write_setup(setup);
+            REQUIRE(descriptor);
+            const auto read = media::read_player_setup(*descriptor);
+            ::close(*descriptor);
+            REQUIRE(read);
+            CHECK(read->wifi == wifi);
+        }
+    }
+
     TEST_CASE("captions arrive as they were sent") {
         media::CompanionSetup setup;
         setup.captions = {{.language = "fr",

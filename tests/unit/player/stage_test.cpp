@@ -70,6 +70,20 @@ struct Ended : Booth {
 }  // namespace
 
 TEST_SUITE("stage") {
+    TEST_CASE("the lobby knows the way in and who is here") {
+        const auto programme = with_petition();
+        auto invitation = house();
+        invitation.wifi = media::Wifi{.name = "Salle", .password = "salle-2026"};
+        Stage stage{programme, invitation};
+        const Booth booth{{}};
+        const auto seen = stage.scene(booth.conductor, {.phones = 27}, booth.now);
+        REQUIRE(std::holds_alternative<scene::Lobby>(seen.ground));
+        const auto& lobby = std::get<scene::Lobby>(seen.ground);
+        CHECK(lobby.wifi == invitation.wifi);
+        CHECK(lobby.address == invitation.address);
+        CHECK(lobby.phones == 27);
+    }
+
     TEST_CASE("after the film it is time to talk") {
         const auto programme = with_petition();
         Stage stage{programme, house()};

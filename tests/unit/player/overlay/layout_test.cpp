@@ -12,19 +12,9 @@
 #include "tests/unit/player/overlay/some_scenes.h"
 
 using namespace std::chrono_literals;
+using namespace player_tests;
 using player::Element;
 using player::Size;
-using player_tests::all_scenes;
-using player_tests::code_box;
-using player_tests::full_hd;
-using player_tests::joined;
-using player_tests::laid_out;
-using player_tests::only;
-using player_tests::safe_area;
-using player_tests::scenes_over_the_film;
-using player_tests::screens;
-using player_tests::texts;
-using player_tests::with_text;
 namespace element = player::element;
 
 TEST_SUITE("layout") {

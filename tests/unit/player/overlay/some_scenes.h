@@ -30,6 +30,26 @@ inline player::scene::Lobby a_lobby() {
             .address = "http://192.168.100.200:18080/"};
 }
 
+inline player::scene::Lobby a_lobby_with_wifi() {
+    auto lobby = a_lobby();
+    lobby.address = "http://192.168.1.20:8080/";
+    lobby.wifi = media::Wifi{.name = "Contrechamp", .password = "salle-2026"};
+    lobby.phones = 27;
+    return lobby;
+}
+
+// As long as a name and a password get.
+inline player::scene::Lobby a_lobby_with_long_wifi() {
+    auto lobby = a_lobby();
+    lobby.wifi = media::Wifi{.name = "Salle-polyvalente-de-Villeneuve!",
+                             .password =
+                                 "Un mot de passe que personne, vraiment personne, ne "
+                                 "tapera jamais."};
+    lobby.wifi->password.resize(63);
+    lobby.phones = 1;
+    return lobby;
+}
+
 inline player::scene::Petition a_petition() {
     return {.title = "La pétition d’Amnesty International",
             .address = "https://www.amnesty.fr/petitions/"};
@@ -176,6 +196,9 @@ inline std::vector<NamedScene> all_scenes() {
     with_bar.chapter_bar = a_chapter_bar();
     scenes.push_back({"chapter bar", {.ground = with_bar}});
     scenes.push_back({"lobby", {.ground = a_lobby()}});
+    scenes.push_back({"lobby with Wi-Fi", {.ground = a_lobby_with_wifi()}});
+    scenes.push_back(
+        {"lobby with long Wi-Fi", {.ground = a_lobby_with_long_wifi(), .language = "en"}});
     scenes.push_back({"end", {.ground = player::scene::End{a_lobby().title, a_lobby().address}}});
     scenes.push_back({"petition", {.ground = a_petition()}});
     scenes.push_back({"petition in English", {.ground = a_long_petition(), .language = "en"}});

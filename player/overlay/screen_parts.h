@@ -1,0 +1,43 @@
+// screen_parts.h: how the screens around the film share their room, and the code they invite with.
+#pragma once
+
+#include <string_view>
+
+#include "player/overlay/sheet.h"
+
+namespace player {
+
+// « Dans leurs yeux : la France à l’heure… »: what stands behind the colon is set smaller.
+struct Title {
+    std::string_view main;
+    std::string_view rest;
+};
+[[nodiscard]] Title split(std::string_view title);
+
+// What the author's words fill: a little inside of what may be cut off.
+[[nodiscard]] Rect inner(const Sheet& sheet);
+
+// Too narrow for two columns.
+[[nodiscard]] bool is_upright(const Rect& room);
+
+// Two columns with air between them; on an upright screen the second goes below the first.
+struct Columns {
+    Rect left;
+    Rect right;
+};
+[[nodiscard]] Columns columns(const Sheet& sheet, int right_width);
+[[nodiscard]] Columns columns(const Sheet& sheet);
+
+struct Invitation {
+    std::string_view above;
+    std::string_view below;
+    std::string_view address;
+    double code_share;  // of the screen's height, quiet zone and all
+};
+// The code, what it is for, and what it says: nobody should scan what they cannot read.
+void lay_invitation(const Invitation& invitation, const Rect& room, Sheet& sheet);
+
+// The short line of the accent's colour that stands under a title. Answers where it ends.
+int lay_rule(int x, int y, Sheet& sheet);
+
+}  // namespace player

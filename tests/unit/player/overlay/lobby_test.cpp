@@ -1,0 +1,171 @@
+#include <algorithm>
+#include <string>
+#include <vector>
+
+#include <doctest/doctest.h>
+
+#include "media/wifi.h"
+#include "player/overlay/labels.h"
+#include "player/overlay/qr.h"
+#include "tests/unit/player/overlay/laid_out.h"
+#include "tests/unit/player/overlay/some_scenes.h"
+
+using namespace player_tests;
+using player::Element;
+using player::phones_here;
+namespace element = player::element;
+
+namespace {
+
+std::vector<Element> codes(const std::vector<Element>& elements) {
+    return only<element::Code>(elements);
+}
+
+const player::QrCode& held(const Element& code) {
+    return std::get<element::Code>(code.what).code;
+}
+
+// However many lines it took.
+const Element* printed(const std::vector<Element>& elements, const std::string& text) {
+    const auto found = std::ranges::find_if(elements, [&](const Element& each) {
+        const auto* words = std::get_if<element::Text>(&each.what);
+        return words != nullptr && joined(words->lines) == text;
+    });
+    return found == elements.end() ? nullptr : &*found;
+}
+
+int em(const Element& text) {
+    return std::get<element::Text>(text.what).style.em;
+}
+
+int counted_height(player::Size screen) {
+    return std::min(screen.height, screen.width * 3 / 4);
+}
+
+}  // namespace
+
+TEST_SUITE("lobby") {
+    TEST_CASE("the Wi-Fi comes first, then the page, each under its own label") {
+        const auto lobby = a_lobby_with_wifi();
+        for (const auto screen : screens) {
+            CAPTURE(screen.width);
+            CAPTURE(screen.height);
+            const auto elements = laid_out({.ground = lobby}, screen);
+            const auto both = codes(elements);
+            REQUIRE(both.size() == 2);
+            CHECK(held(both[0]) == player::qr_code(media::wifi_code(*lobby.wifi)));
+            CHECK(held(both[1]) == player::qr_code(lobby.address));
+            const auto* first = with_text(elements, "1\u00a0·\u00a0Le\u00a0Wi-Fi");
+            const auto* second = with_text(elements, "2\u00a0·\u00a0La\u00a0page");
+            REQUIRE(first != nullptr);
+            REQUIRE(second != nullptr);
+            for (const auto& [one, two] :
+                 {std::pair{both[0].box, both[1].box}, std::pair{first->box, second->box}}) {
+                const bool above = one.bottom() <= two.y;
+                const bool left = one.right() <= two.x && one.y <= two.bottom();
+                CHECK((above || left));
+            }
+        }
+    }
+
+    TEST_CASE("both codes are large enough for the last row") {
+        for (const auto screen : screens) {
+            CAPTURE(screen.width);
+            CAPTURE(screen.height);
+            for (const auto& code : codes(laid_out({.ground = a_lobby_with_wifi()}, screen))) {
+                CHECK(code.box.height * 100 >= counted_height(screen) * 24);
+                CHECK(std::get<element::Code>(code.what).module >= 4);
+            }
+        }
+    }
+
+    TEST_CASE("what a code holds is printed in full, however long") {
+        for (const auto& lobby : {a_lobby_with_wifi(), a_lobby_with_long_wifi()}) {
+            for (const auto screen : screens) {
+                CAPTURE(screen.width);
+                CAPTURE(screen.height);
+                const auto elements = laid_out({.ground = lobby}, screen);
+                CHECK(printed(elements, lobby.wifi->name) != nullptr);
+                CHECK(printed(elements, lobby.wifi->password) != nullptr);
+                CHECK(printed(elements, lobby.address) != nullptr);
+            }
+        }
+    }
+
+    TEST_CASE("labels, name, password and address have a twentieth of a wide screen's height") {
+        const auto lobby = a_lobby_with_wifi();
+        for (const player::Size screen : {full_hd, {1280, 720}, {3840, 2160}}) {
+            CAPTURE(screen.width);
+            const auto elements = laid_out({.ground = lobby}, screen);
+            for (const std::string& text :
+                 {std::string{"1\u00a0·\u00a0Le\u00a0Wi-Fi"},
+                  std::string{"2\u00a0·\u00a0La\u00a0page"}, lobby.wifi->name, lobby.wifi->password,
+                  lobby.address}) {
+                CAPTURE(text);
+                const auto* words = printed(elements, text);
+                REQUIRE(words != nullptr);
+                CHECK(em(*words) * 20 >= screen.height);
+            }
+        }
+    }
+
+    TEST_CASE("an open network is said to be one") {
+        auto lobby = a_lobby_with_wifi();
+        lobby.wifi->password.clear();
+        const auto elements = laid_out({.ground = lobby});
+        CHECK(with_text(elements, "Sans mot de passe") != nullptr);
+        CHECK(with_text(elements, "Mot de passe") == nullptr);
+    }
+
+    TEST_CASE("a note leaves both codes and what they hold clear") {
+        player::Scene scene{.ground = a_lobby_with_wifi()};
+        const auto before = laid_out(scene);
+        scene.note = "Plus de son\u202f: la sortie audio ne répond plus. Le film continue.";
+        const auto after = laid_out(scene);
+        REQUIRE(after.size() > before.size());
+        auto kept = codes(before);
+        for (const std::string text : {"Contrechamp", "salle-2026", "http://192.168.1.20:8080/"})
+            kept.push_back(*printed(before, text));
+        for (std::size_t i = before.size(); i < after.size(); ++i) {
+            CHECK(std::ranges::none_of(
+                kept, [&](const Element& each) { return each.box.overlaps(after[i].box); }));
+        }
+    }
+
+    TEST_CASE("the house rules are there, with Wi-Fi and without") {
+        for (const auto& lobby : {a_lobby(), a_lobby_with_wifi()}) {
+            CHECK(with_text(laid_out({.ground = lobby}), "Silencieux, écran sombre, facultatif.") !=
+                  nullptr);
+            CHECK(with_text(laid_out({.ground = lobby, .language = "en"}),
+                            "Silent, dark, optional.") != nullptr);
+        }
+    }
+
+    TEST_CASE("nothing moves when somebody comes") {
+        for (auto lobby : {a_lobby(), a_lobby_with_wifi()}) {
+            lobby.phones = 0;
+            const auto before = laid_out({.ground = lobby});
+            CHECK(with_text(before, "3\u00a0téléphones") == nullptr);
+            lobby.phones = 3;
+            const auto after = laid_out({.ground = lobby});
+            CHECK(with_text(after, "3\u00a0téléphones") != nullptr);
+            CHECK(after.size() == before.size() + 1);
+            CHECK(std::ranges::all_of(before, [&](const Element& each) {
+                return std::ranges::find(after, each) != after.end();
+            }));
+        }
+    }
+
+    TEST_CASE("phones are counted as exactly as people see, then in tens that are passed") {
+        const auto& french = player::labels_in("fr");
+        CHECK(phones_here(0, french).empty());
+        CHECK(phones_here(1, french) == "1\u00a0téléphone");
+        CHECK(phones_here(9, french) == "9\u00a0téléphones");
+        CHECK(phones_here(10, french) == "10\u00a0téléphones");
+        CHECK(phones_here(11, french) == "Plus de 10\u00a0téléphones");
+        CHECK(phones_here(20, french) == "Plus de 10\u00a0téléphones");
+        CHECK(phones_here(27, french) == "Plus de 20\u00a0téléphones");
+        CHECK(phones_here(412, french) == "Plus de 410\u00a0téléphones");
+        CHECK(phones_here(27, player::labels_in("en")) == "More than 20\u00a0phones");
+    }
+}
