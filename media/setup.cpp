@@ -164,6 +164,7 @@ Result<int> write_setup(const PlayerSetup& setup) {
                             {"in_lobby", setup.in_lobby},
                             {"exit_at_end", setup.exit_at_end},
                             {"marking", setup.marking},
+                            {"display_numbers", setup.display_numbers},
                             {"wifi", json_of(setup.wifi)}}
                            .dump(-1, ' ', true));
 }
@@ -192,6 +193,7 @@ Result<PlayerSetup> read_player_setup(int descriptor) {
                            .in_lobby = json.at("in_lobby").get<bool>(),
                            .exit_at_end = json.at("exit_at_end").get<bool>(),
                            .marking = json.at("marking").get<bool>(),
+                           .display_numbers = json.at("display_numbers").get<bool>(),
                            .wifi = wifi_of(json.at("wifi"))};
     });
 }

@@ -51,7 +51,8 @@ struct PlayerSetup {
     int display = -1;  // -1: the last one, where a projector usually is
     bool in_lobby = true;
     bool exit_at_end = false;
-    bool marking = false;  // `contrechamp mark`
+    bool marking = false;          // `contrechamp mark`
+    bool display_numbers = false;  // `contrechamp displays`, and nothing else
     std::optional<Wifi> wifi{};
 };
 

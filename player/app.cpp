@@ -7,6 +7,7 @@
 
 #include "media/base/log.h"
 #include "player/bells.h"
+#include "player/display_numbers.h"
 #include "player/projection.h"
 #include "player/show.h"
 
@@ -61,6 +62,7 @@ media::Result<int> run_headless(const media::PlayerSetup& setup, const media::Pr
 media::Result<int> run(const media::PlayerSetup& setup) {
     auto bells = Bells::open();
     if (!bells) return tl::unexpected(bells.error());
+    if (setup.display_numbers) return show_display_numbers(**bells);
     if (const auto checked = check_file(setup.film); !checked)
         return tl::unexpected(checked.error());
     const auto programme = media::programme_of(setup.screening);

@@ -46,12 +46,14 @@ private:
 };
 
 // What a child is given besides its standard streams. Duplicating a descriptor onto itself takes
-// away its close-on-exec mark; standard output is kept for the parent's two lines.
+// away its close-on-exec mark; standard output is the parent's own, for its two lines, unless it is
+// given, too.
 class Inherited {
 public:
     explicit Inherited(const std::vector<int>& descriptors) {
         posix_spawn_file_actions_init(&actions_);
-        posix_spawn_file_actions_adddup2(&actions_, STDERR_FILENO, STDOUT_FILENO);
+        if (std::ranges::find(descriptors, STDOUT_FILENO) == descriptors.end())
+            posix_spawn_file_actions_adddup2(&actions_, STDERR_FILENO, STDOUT_FILENO);
         for (const int descriptor : descriptors)
             posix_spawn_file_actions_adddup2(&actions_, descriptor, descriptor);
     }

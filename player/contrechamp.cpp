@@ -183,7 +183,14 @@ Result<int> mark(const player::MarkOptions& options) {
     setup.film = film->path.string();
     setup.screen = options.windowed ? media::PlayerSetup::Screen::windowed
                                     : media::PlayerSetup::Screen::fullscreen;
-    return player::mark(std::move(setup));
+    setup.marking = true;
+    return player::play_alone(std::move(setup));
+}
+
+Result<int> displays() {
+    media::PlayerSetup setup;
+    setup.display_numbers = true;
+    return player::play_alone(std::move(setup));
 }
 
 int run(int argc, char** argv) {
@@ -197,6 +204,7 @@ int run(int argc, char** argv) {
         status = check(*wanted);
     if (const auto* const wanted = std::get_if<player::MarkOptions>(&options))
         status = mark(*wanted);
+    if (std::holds_alternative<player::DisplaysOptions>(options)) status = displays();
     return status ? *status : say(status.error());
 }
 

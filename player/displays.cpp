@@ -1,6 +1,7 @@
 #include "player/displays.h"
 
 #include <cstddef>
+#include <string_view>
 
 #include <SDL_video.h>
 #include <fmt/format.h>
@@ -21,12 +22,16 @@ std::vector<Display> displays() {
 
 namespace {
 
+std::string_view name_of(const Display& display) {
+    return display.name.empty() ? std::string_view{"sans nom"} : display.name;
+}
+
 std::string list_of(std::span<const Display> displays) {
     std::string list;
     for (std::size_t index = 0; index < displays.size(); ++index) {
-        const auto& [name, bounds] = displays[index];
+        const Rect& bounds = displays[index].bounds;
         list += fmt::format("{}{} ({}, {} × {})", index == 0 ? "" : ", ", index,
-                            name.empty() ? "sans nom" : name, bounds.width, bounds.height);
+                            name_of(displays[index]), bounds.width, bounds.height);
     }
     return list;
 }
@@ -45,6 +50,18 @@ media::Result<int> choose_display(std::span<const Display> displays, int wished)
                                           list_of(displays)));
     }
     return wished;
+}
+
+std::string lines_of(std::span<const Display> displays) {
+    std::string lines;
+    for (std::size_t index = 0; index < displays.size(); ++index) {
+        const Rect& bounds = displays[index].bounds;
+        const bool last = index + 1 == displays.size();
+        lines +=
+            fmt::format("{}\u202f: {}, {} × {}{}\n", index, name_of(displays[index]), bounds.width,
+                        bounds.height, last ? "\u202f; le film y va, sauf avec --display" : "");
+    }
+    return lines;
 }
 
 }  // namespace player

@@ -22,4 +22,7 @@ struct Display {
 // display for is an error that lists those there are.
 [[nodiscard]] media::Result<int> choose_display(std::span<const Display> displays, int wished);
 
+// For people: one line for each, with its number for --display.
+[[nodiscard]] std::string lines_of(std::span<const Display> displays);
+
 }  // namespace player

@@ -226,7 +226,7 @@ media::Result<int> show(Screening screening, const Listener& audience, const Lis
     return parent.run();
 }
 
-media::Result<int> mark(media::PlayerSetup setup) {
+media::Result<int> play_alone(media::PlayerSetup setup) {
     auto link = create_link();
     if (!link) return tl::unexpected(link.error());
     auto notebook = media::create_notebook();
@@ -234,10 +234,9 @@ media::Result<int> mark(media::PlayerSetup setup) {
     const Descriptor pages{*notebook};
     setup.link = link->players_end.number();
     setup.notebook = pages.number();
-    setup.marking = true;
-    Child player{sibling_program("contrechamp-player"), {setup.link, setup.notebook}, [&] {
-                     return media::write_setup(setup);
-                 }};
+    Child player{sibling_program("contrechamp-player"),
+                 {STDOUT_FILENO, setup.link, setup.notebook},
+                 [&] { return media::write_setup(setup); }};
     if (auto started = player.start(now()); !started) return tl::unexpected(started.error());
     int how = 0;
     while (::waitpid(-1, &how, 0) < 0 && errno == EINTR) {

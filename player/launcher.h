@@ -28,7 +28,7 @@ struct Screening {
 [[nodiscard]] media::Result<int> show(Screening screening, const Listener& audience,
                                       const Listener& console);
 
-// `contrechamp mark`: the player alone, with nothing to start again.
-[[nodiscard]] media::Result<int> mark(media::PlayerSetup setup);
+// The player alone, with nothing to start again: `contrechamp mark`, `contrechamp displays`.
+[[nodiscard]] media::Result<int> play_alone(media::PlayerSetup setup);
 
 }  // namespace player

@@ -126,6 +126,9 @@ std::variant<Options, Exit> read_command_line(int argc, const char* const* argv)
     mark->add_option("--programme", mark_options.programme, "Le programme (JSON)");
     mark->add_flag("--windowed", mark_options.windowed, "Dans une fenêtre");
 
+    auto* const displays =
+        app.add_subcommand("displays", "Dire le numéro de chaque écran, et l’y montrer");
+
     try {
         app.parse(argc, argv);
     } catch (const CLI::ParseError& error) {
@@ -147,6 +150,7 @@ std::variant<Options, Exit> read_command_line(int argc, const char* const* argv)
         }
     }
     if (*play) return Options{play_options};
+    if (*displays) return Options{DisplaysOptions{}};
     if (*check) return Options{sorted(files)};
     return Options{mark_options};
 }

@@ -41,7 +41,9 @@ struct MarkOptions {
     bool windowed = false;
 };
 
-using Options = std::variant<PlayOptions, CheckOptions, MarkOptions>;
+struct DisplaysOptions {};
+
+using Options = std::variant<PlayOptions, CheckOptions, MarkOptions, DisplaysOptions>;
 
 struct Exit {
     int status;

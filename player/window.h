@@ -25,7 +25,7 @@ namespace player {
 
 struct WindowWish {
     enum class Place { fullscreen, windowed };
-    enum class Drawing { automatic, software, opengl };  // tests choose; people do not
+    enum class Drawing { automatic, software, opengl };  // people do not choose
     Place place = Place::fullscreen;
     int display = -1;  // -1: the last one
     Drawing drawing = Drawing::automatic;

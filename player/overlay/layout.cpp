@@ -25,6 +25,9 @@ struct LayGround {
     }
     void operator()(const scene::Marking& marking) const { lay_marking(marking, labels, sheet); }
     void operator()(const scene::Broken& broken) const { lay_broken(broken, labels, sheet); }
+    void operator()(const scene::DisplayNumber& display) const {
+        lay_display_number(display, sheet);
+    }
 };
 
 }  // namespace

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cstddef>
 #include <span>
+#include <string>
 #include <vector>
 
 #include "player/overlay/palette.h"
@@ -98,6 +99,18 @@ void lay_quitting(std::string_view language, Sheet& sheet) {
     sheet.plate({x - pad, top, content + 2 * pad, height}, palette::thick_veil, sheet.share(1));
     const int y = sheet.write(question, x, top + pad, {palette::ink}).bottom() + gap;
     lay(table, x, y, sheet);
+}
+
+void lay_display_number(const scene::DisplayNumber& display, Sheet& sheet) {
+    const Rect safe = sheet.safe();
+    const Paragraph number = one_line(std::to_string(display.number),
+                                      {Face::display, sheet.share(45)}, safe.width, sheet.type());
+    const Paragraph name =
+        one_line(display.name, {Face::text, sheet.share(5)}, safe.width, sheet.type());
+    const int centre = sheet.screen().width / 2;
+    const int top = (sheet.screen().height - number.size.height - name.size.height) / 2;
+    const int y = sheet.write(number, centre, top, {palette::accent, Align::centre}).bottom();
+    sheet.write(name, centre, y, {palette::quiet, Align::centre});
 }
 
 }  // namespace player

@@ -1,4 +1,5 @@
-// layout_panels.h: what the operator asked for: the keys, a confirmation, the marking of chapters.
+// layout_panels.h: what the operator asked for: the keys, a confirmation, the marking of chapters,
+// a display's number.
 #pragma once
 
 #include "player/controls.h"
@@ -10,6 +11,7 @@ namespace player {
 
 void lay_help(const KeySet& set, std::string_view language, Sheet& sheet);
 void lay_quitting(std::string_view language, Sheet& sheet);
+void lay_display_number(const scene::DisplayNumber& display, Sheet& sheet);
 void lay_marking(const scene::Marking& marking, const Labels& labels, Sheet& sheet);
 
 }  // namespace player

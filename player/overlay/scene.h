@@ -127,7 +127,16 @@ struct Broken {
     bool operator==(const Broken&) const = default;
 };
 
-using Ground = std::variant<Black, Lobby, Film, PollOpen, End, Results, Petition, Marking, Broken>;
+// `contrechamp displays`: the number that --display takes.
+struct DisplayNumber {
+    int number = 0;
+    std::string name;  // may be empty
+
+    bool operator==(const DisplayNumber&) const = default;
+};
+
+using Ground = std::variant<Black, Lobby, Film, PollOpen, End, Results, Petition, Marking, Broken,
+                            DisplayNumber>;
 
 }  // namespace scene
 

@@ -1,4 +1,4 @@
-// How a hall finds its way in: what telephones read off the lobby.
+// How a hall finds its way in: what telephones read off the lobby, and which screen it is on.
 import assert from 'node:assert/strict';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -99,4 +99,27 @@ describe('a Wi-Fi in a file', () => {
       assert.equal(run.out, '');
     });
   }
+});
+
+describe('the displays', () => {
+  it('have their number shown until a key, and printed', async () => {
+    const projector = await Projector.start();
+    try {
+      run = new Run(['displays'], { env: projector.env });
+      await projector.untilWindow();
+      await until(5_000, 'a number on the screen', () => !projector.isBlack());
+      projector.press('space');
+      assert.equal(await run.status(), 0, run.err);
+      assert.match(run.out, /^0\u202f: .*, 1280 × 720\u202f; .*--display\n$/);
+    } finally {
+      projector.end();
+    }
+  });
+
+  it('are one sentence where there is none', async () => {
+    run = new Run(['displays']);
+    assert.equal(await run.status(), 1);
+    assert.match(run.err, /^Aucun écran[^\n]*\.\n$/);
+    assert.equal(run.out, '');
+  });
 });

@@ -87,6 +87,13 @@ TEST_SUITE("command line") {
         CHECK(status({"play", "--wifi", "Salle", "--wifi-file", "wifi.txt"}) == 2);
     }
 
+    TEST_CASE("displays takes nothing") {
+        const auto wish = read({"displays"});
+        REQUIRE(std::holds_alternative<player::Options>(wish));
+        CHECK(std::holds_alternative<player::DisplaysOptions>(std::get<player::Options>(wish)));
+        CHECK(status({"displays", "1"}) == 2);
+    }
+
     TEST_CASE("help and version end with 0") {
         CHECK(status({"--help"}) == 0);
         CHECK(status({"play", "--help"}) == 0);

@@ -29,6 +29,12 @@ TEST_SUITE("displays") {
         CHECK_FALSE(choose_display(two, -2).has_value());
     }
 
+    TEST_CASE("each display is a line with its number, and the film's own is named") {
+        CHECK(player::lines_of(two) ==
+              "0\u202f: eDP-1, 1366 × 768\n"
+              "1\u202f: HDMI-1, 1920 × 1080\u202f; le film y va, sauf avec --display\n");
+    }
+
     TEST_CASE("without any display there is a way to go on") {
         const auto chosen = choose_display({}, -1);
         REQUIRE_FALSE(chosen.has_value());

@@ -207,6 +207,7 @@ inline std::vector<NamedScene> all_scenes() {
          {.ground = player::scene::Broken{"Impossible de lire « /media/cle/film.mp4 » : "
                                           "le fichier est coupé avant sa fin."}}});
     for (auto& each : scenes_of_polls()) scenes.push_back(std::move(each));
+    scenes.push_back({"display number", {.ground = player::scene::DisplayNumber{1, "HDMI-1"}}});
     scenes.push_back({"black", {.ground = player::scene::Black{}}});
     return scenes;
 }
