@@ -13,7 +13,8 @@ Screening::Screening(ScreeningFacts facts)
       anchor_{.vector = {.position = {}, .velocity = 0, .timestamp = facts_.start}},
       passed_{facts_.start},
       counted_{facts_.start - between_counts},
-      poll_desk_{facts_.programme.polls, facts_.draw_salt} {
+      poll_desk_{facts_.programme.polls, facts_.draw_salt},
+      polls_are_news_{poll_desk_.has_polls()} {
     if (facts_.programme.languages.empty()) facts_.programme.languages = {"fr"};
     bounds_.end = facts_.film_end;
     if (facts_.holds)
@@ -45,8 +46,7 @@ void Screening::released(std::vector<media::Release> releases) {
 
 void Screening::poll_next(Moment now) {
     // At the projector nobody is told why not: it shows what is.
-    static_cast<void>(poll_desk_.obey(poll_order::Next{}, now));
-    tell_polls();
+    static_cast<void>(obey(poll_order::Next{}, now));
 }
 
 void Screening::close() {
@@ -110,16 +110,18 @@ Heard Screening::hear_console(SeatNumber number, const wire::FromConsole& said, 
         seat.outbox.put(Letter::sheet);
     }
     if (const auto* command = std::get_if<media::Command>(&said)) return *command;
-    if (const auto* order = std::get_if<PollOrder>(&said)) hear_order(seat, *order, now);
+    if (const auto* order = std::get_if<PollOrder>(&said))
+        if (const auto followed = obey(*order, now); !followed)
+            seat.outbox.refuse(followed.error().what);
     return Stay{};
 }
 
-void Screening::hear_order(Seat& seat, const PollOrder& order, Moment now) {
+media::Result<void> Screening::obey(const PollOrder& order, Moment now) {
     // Of those who have left since the last hello nobody told us.
     poll_desk_.polls().phones_are(phones_.count());
-    const auto followed = poll_desk_.obey(order, now);
-    if (!followed) seat.outbox.refuse(followed.error().what);
+    auto followed = poll_desk_.obey(order, now);
     tell_polls();
+    return followed;
 }
 
 std::string Screening::hear_vote(const wire::Vote& vote, Moment now) {

@@ -115,7 +115,7 @@ private:
     void write_sheets();
     void put_heartbeats(Audience& audience, Moment now) const;
     void count_room(Moment now);
-    void hear_order(Seat& seat, const PollOrder& order, Moment now);
+    [[nodiscard]] media::Result<void> obey(const PollOrder& order, Moment now);
     void tell_polls();
 
     ScreeningFacts facts_;
@@ -137,7 +137,7 @@ private:
     PollDesk poll_desk_;
     std::vector<Standing> told_standings_;
     std::vector<DeskRow> told_desk_;
-    bool polls_are_news_ = false;
+    bool polls_are_news_;  // at first too: the player may have outlived a companion with a vote
     bool closed_ = false;
 };
 

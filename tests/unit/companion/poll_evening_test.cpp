@@ -63,6 +63,11 @@ struct Evening {
         phone_says(seat, wire::Hello{"fr"});
         return seat;
     }
+    std::vector<SeatNumber> phones_join(std::size_t count) {
+        std::vector<SeatNumber> phones(count);
+        for (SeatNumber& phone : phones) phone = phone_joins();
+        return phones;
+    }
     void phone_says(SeatNumber seat, const wire::FromPhone& said) {
         CHECK(std::holds_alternative<Stay>(screening.hear_phone(seat, said, noon)));
     }
@@ -166,6 +171,22 @@ TEST_SUITE("polls of an evening") {
         CHECK(of(evening.console_reads(), "desk").at("rounds").at(0).at("refused") == 1);
     }
 
+    TEST_CASE("a phone that left before the vote makes no room in it, whoever opens it") {
+        for (const bool by_key : {false, true}) {
+            Evening evening;
+            const auto one = evening.phone_joins();
+            evening.screening.phones().leave(evening.phone_joins());
+            if (by_key)
+                evening.screening.poll_next(noon);
+            else
+                evening.console_says(PollOrder{poll_order::Next{}});
+            evening.phone_says(one, wire::Vote{before, ballot_of(1, 0)});
+            CHECK(of(evening.phone_reads(one), "ballot").at("is") == "counted");
+            evening.phone_says(one, wire::Vote{before, ballot_of(2, 0)});
+            CHECK(of(evening.phone_reads(one), "ballot").at("is") == "refused");
+        }
+    }
+
     TEST_CASE("what cannot be is told to the desk that asked, in a sentence") {
         Evening evening;
         evening.console_says(PollOrder{poll_order::Close{}});
@@ -187,7 +208,7 @@ TEST_SUITE("polls of an evening") {
         for (const bool choice : {false, true}) {
             Evening evening;
             std::string all;
-            std::vector<SeatNumber> phones;
+            const auto phones = evening.phones_join(30);
             const auto read_all = [&] {
                 for (const SeatNumber phone : phones)
                     for (const Json& letter : evening.phone_reads(phone)) all += letter.dump();
@@ -195,7 +216,6 @@ TEST_SUITE("polls of an evening") {
                 all += media::link::encode(evening.screening.polls());
                 all += evening.screening.write_all("fr", noon);
             };
-            for (int i = 0; i < 30; ++i) phones.push_back(evening.phone_joins());
             evening.console_says(PollOrder{poll_order::Next{}});
             for (std::uint8_t i = 0; i < 30; ++i) {
                 evening.phone_says(phones[i], wire::Vote{before, ballot_of(i, choice ? 1 : 0)});
@@ -213,8 +233,7 @@ TEST_SUITE("polls of an evening") {
     TEST_CASE(
         "the reveal tells the sum and its parts, and to the big screen the same percentages") {
         Evening evening;
-        std::vector<SeatNumber> phones;
-        for (int i = 0; i < 30; ++i) phones.push_back(evening.phone_joins());
+        const auto phones = evening.phones_join(30);
         evening.film(FilmState::ended);
         evening.screening.poll_next(noon);
         for (std::uint8_t i = 0; i < 30; ++i) {

@@ -36,11 +36,12 @@ Json sheet_at(std::uint16_t port) {
     return Json::parse(answer.substr(answer.find("\r\n\r\n") + 4));
 }
 
-// Other words of the companion are skipped.
-media::link::PollNews news_of(const RunningCompanion& companion) {
+// The next word of this kind that the player hears; others are skipped.
+template <class Word>
+Word next(const RunningCompanion& companion) {
     for (;;) {
         const auto message = companion.hear();
-        if (const auto* news = std::get_if<media::link::PollNews>(&message)) return *news;
+        if (const auto* word = std::get_if<Word>(&message)) return *word;
     }
 }
 
@@ -110,9 +111,9 @@ TEST_SUITE("sockets") {
     TEST_CASE("the player hears how many phones there are, also when it asks again") {
         const RunningCompanion companion;
         const RawClient phone = phone_of(companion);
-        CHECK(std::get<media::link::Room>(companion.hear()).phones == 1);
+        CHECK(next<media::link::Room>(companion).phones == 1);
         companion.say(media::link::Hello{});
-        CHECK(std::get<media::link::Room>(companion.hear()).phones == 1);
+        CHECK(next<media::link::Room>(companion).phones == 1);
     }
 
     TEST_CASE("the token opens the console and its commands reach the player") {
@@ -122,10 +123,9 @@ TEST_SUITE("sockets") {
         console->send_frame(Json{{"t", "enter"}, {"token", companion.token()}}.dump());
         CHECK(console->letter().at("t") == "entered");
         console->send_frame(R"({"t":"command","do":"seek","to":83216000})");
-        const auto heard = companion.hear();
         const auto sent = media::command_from_json(R"({"do":"seek","to":83216000})");
         REQUIRE(sent);
-        CHECK(std::get<media::Command>(heard) == *sent);
+        CHECK(next<media::Command>(companion) == *sent);
     }
 
     TEST_CASE("a wrong token closes the console") {
@@ -140,12 +140,14 @@ TEST_SUITE("sockets") {
         const RunningCompanion companion;
         RawClient phone = phone_of(companion);
         CHECK(phone.letter("polls").at("rounds").empty());
+        CHECK(next<media::link::PollNews>(companion)
+                  .rounds.empty());  // it may have known another companion
         companion.say(media::link::PollNext{});
         CHECK(phone.letter("polls").at("rounds").at(0).at("stage") == "open");
-        CHECK(news_of(companion).rounds ==
+        CHECK(next<media::link::PollNews>(companion).rounds ==
               std::vector{media::PollRound{.poll = "acceptation", .round = "before"}});
         companion.say(media::link::Hello{});
-        CHECK(news_of(companion).rounds.size() == 1);
+        CHECK(next<media::link::PollNews>(companion).rounds.size() == 1);
         CHECK(companion.runs());
     }
 

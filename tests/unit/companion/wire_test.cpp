@@ -72,7 +72,7 @@ Results results_of(const Json& json) {
 
 Standing standing_of(const Json& json) {
     constexpr std::array stages{"waiting", "open", "closing", "closed", "revealed"};
-    const auto stage = std::ranges::find(stages, json.at("stage").get<std::string>());
+    const auto* const stage = std::ranges::find(stages, json.at("stage").get<std::string>());
     Standing standing{.name = name_in(json),
                       .stage = static_cast<Stage>(stage - stages.begin()),
                       .closes_at = {},
