@@ -8,6 +8,7 @@ import { after, before, describe, it } from 'node:test';
 import { PROGRAMME } from '../integration/screening.mjs';
 import { until } from '../integration/waiting.mjs';
 import { barriers, dress, prepare, spilt } from './barriers.mjs';
+import { Phone } from './phones.mjs';
 import { LANGUAGES, Rehearsal } from './rehearsal.mjs';
 
 const PHONE = { width: 360, height: 640 };
@@ -15,23 +16,30 @@ const SMALL = { width: 320, height: 256 };
 const NOTICE_MS = 30_000; // 20 s, and the slowness of a machine that tests
 
 const OPTIONS = ['Aucune caméra', 'Des caméras, sans analyse par ordinateur', 'La reconnaissance des visages'];
+const QUESTION = 'Jusqu’où acceptez-vous la surveillance par caméra\u202f?';
 const POLL = {
   id: 'avis',
-  question: { fr: 'Jusqu’où acceptez-vous la surveillance par caméra\u202f?' },
+  question: { fr: QUESTION },
   options: OPTIONS.map((text, order) => ({ id: `o${order}`, text: { fr: text } })),
 };
 
 for (const name of /** @type {const} */ (['chromium', 'firefox'])) {
+  /** @type {string} */ let folder;
+
+  /** An evening whose programme has the poll. */
+  async function anEvening() {
+    folder = mkdtempSync(join(tmpdir(), 'contrechamp-poll-'));
+    const programme = join(folder, 'programme.json');
+    writeFileSync(programme, JSON.stringify({ ...JSON.parse(readFileSync(PROGRAMME, 'utf8')), polls: [POLL] }));
+    return Rehearsal.start(name, { args: [], programme });
+  }
+
   describe(`a poll (${name})`, () => {
     /** @type {Rehearsal} */ let evening;
-    /** @type {string} */ let folder;
     /** @type {string[]} */ const tokens = [];
 
     before(async () => {
-      folder = mkdtempSync(join(tmpdir(), 'contrechamp-poll-'));
-      const programme = join(folder, 'programme.json');
-      writeFileSync(programme, JSON.stringify({ ...JSON.parse(readFileSync(PROGRAMME, 'utf8')), polls: [POLL] }));
-      evening = await Rehearsal.start(name, { args: [], programme });
+      evening = await anEvening();
       await prepare(evening.phone);
     });
 
@@ -59,7 +67,7 @@ for (const name of /** @type {const} */ (['chromium', 'firefox'])) {
       order({ do: 'next' });
       await phone.untilSays({ state: 'poll' });
       assert.equal(await phone.held(), 'settings');
-      assert.deepEqual((await said()).slice(known), [`Vote ouvert\u202f: ${POLL.question.fr}`]);
+      assert.deepEqual((await said()).slice(known), [`Vote ouvert\u202f: ${QUESTION}`]);
     });
 
     it('is a question with its answers, one of them not to say, and a button (A12, A20)', async () => {
@@ -76,7 +84,7 @@ for (const name of /** @type {const} */ (['chromium', 'firefox'])) {
           words: screen.innerText,
         };
       });
-      assert.equal(form.legend, POLL.question.fr);
+      assert.equal(form.legend, QUESTION);
       assert.deepEqual(form.answers, [...OPTIONS, 'Je préfère ne pas dire']);
       assert.ok(form.heights.every((height) => height >= 44), `${form.heights}`);
       assert.equal(form.button, 'Valider');
@@ -149,7 +157,7 @@ for (const name of /** @type {const} */ (['chromium', 'firefox'])) {
       evening.operator.command({ do: 'go' });
       await stands('before', ({ stage }) => stage === 'closed');
       await until(5_000, 'an address without a token', async () => (await tokenIn()) === '');
-      await until(5_000, 'the film', async () => !(await phone.words()).includes(POLL.question.fr));
+      await until(5_000, 'the film', async () => !(await phone.words()).includes(QUESTION));
     });
 
     it('is asked again after the film, with another token, and closes by itself after the notice (A08, P11)', async () => {
@@ -206,6 +214,73 @@ for (const name of /** @type {const} */ (['chromium', 'firefox'])) {
       await dress(phone, { large: true });
       assert.deepEqual(await spilt(phone), [], 'at 320 × 256, text at 200 %');
       assert.deepEqual(phone.complaints, []);
+    });
+  });
+
+  describe(`the desk (${name})`, () => {
+    /** @type {Rehearsal} */ let evening;
+    /** @type {Phone} */ let desk;
+
+    before(async () => {
+      evening = await anEvening();
+      const { consolePort, token } = evening.show;
+      desk = new Phone(await evening.browser.browser.newPage());
+      await desk.page.goto(`http://127.0.0.1:${consolePort}/console#${token}`);
+      await prepare(desk);
+    });
+
+    after(async () => {
+      await evening?.discard();
+      rmSync(folder, { recursive: true, force: true });
+    });
+
+    const reads = (words) =>
+      until(5_000, `« ${words} » on the desk`, () => desk.page.evaluate((wanted) => document.body.innerText.includes(wanted), words));
+
+    it('opens the poll with its one button, and says how many votes there are in tens only', async () => {
+      await desk.tap('[data-name="poll-next"]');
+      await reads('ouvert, moins de 10 votes');
+      await evening.phone.untilSays({ state: 'poll' });
+      assert.deepEqual(await barriers(desk), []);
+    });
+
+    it('shows why something cannot be', async () => {
+      await desk.page.evaluate(() => document.querySelectorAll('#poll details').forEach((fold) => fold.setAttribute('open', '')));
+      await desk.tap('[data-name="open-avis-after"]');
+      await until(5_000, 'a reason', () => desk.page.evaluate(() => Boolean(document.getElementById('poll-no')?.textContent)));
+    });
+
+    it('says that there are more votes than phones, and that somebody needs time (P25)', async () => {
+      const { ear } = evening;
+      const here = 2;
+      for (let one = 0; one <= here; one += 1) {
+        ear.send({ t: 'ballot', poll: 'avis', round: 'before', token: String(one).repeat(32), option: 0, n: 0 });
+        const { is } = await ear.take('ballot');
+        assert.equal(is, one < here ? 'counted' : 'refused');
+      }
+      await reads('plus de votes que de téléphones');
+      await desk.tap('[data-name="poll-next"]');
+      await reads('va fermer');
+      ear.send({ t: 'time' });
+      await reads('Quelqu’un a besoin de temps');
+      await desk.tap('[data-name="keep"]');
+      await reads('ouvert, moins de 10 votes');
+    });
+
+    it('takes the numbers that were counted in the hall', async () => {
+      await desk.page.$$eval('#poll [data-round="before"] input', (fields) => fields.forEach((field, order) => (field.value = order ? '10' : 'dix')));
+      await desk.tap('#poll [data-round="before"] button[type=submit]');
+      await reads('Chaque case attend un nombre entier');
+      await desk.page.$eval('#poll [data-round="before"] input', (field) => (field.value = '10'));
+      await desk.tap('#poll [data-round="before"] button[type=submit]');
+      await until(5_000, 'no complaint', () => desk.page.evaluate(() => !document.body.innerText.includes('Chaque case')));
+      evening.operator.command({ do: 'go' });
+      await evening.ear.take('polls', ({ rounds }) => rounds.some(({ stage }) => stage === 'closed'));
+      await desk.tap('[data-name="reveal"]');
+      const { rounds } = await evening.ear.take('polls', (news) => news.rounds.some(({ stage }) => stage === 'revealed'));
+      assert.deepEqual(rounds[0].results.percent, [33, 33, 33]);
+      await reads('résultats montrés');
+      assert.deepEqual(desk.complaints, []);
     });
   });
 }
