@@ -4,11 +4,14 @@
 
 #include <fmt/format.h>
 
-#include "companion/html.h"
 #include "companion/paper.h"
 #include "companion/words.h"
+#include "media/base/html.h"
 
 namespace companion {
+
+using media::escaped;
+using media::paragraph;
 
 namespace {
 

@@ -2,10 +2,12 @@
 
 #include <fmt/format.h>
 
-#include "companion/html.h"
 #include "companion/languages.h"
+#include "media/base/html.h"
 
 namespace companion {
+
+using media::escaped;
 
 std::string paper_head(const PaperFacts& facts) {
     const std::string look =
@@ -21,12 +23,6 @@ std::string paper_head(const PaperFacts& facts) {
         "<link rel=\"icon\" href=\"data:,\">\n{}</head>\n<body>\n<main class=\"paper\">\n",
         escaped(lang_attribute(facts.language)), direction(facts.language), escaped(facts.title),
         look);
-}
-
-std::string paragraph(std::string_view name, std::string_view text) {
-    if (text.empty()) return {};
-    if (name.empty()) return fmt::format("<p>{}</p>\n", escaped(text));
-    return fmt::format("<p class=\"{}\">{}</p>\n", name, escaped(text));
 }
 
 std::string link_on(const Way& way) {

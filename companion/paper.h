@@ -17,9 +17,6 @@ struct PaperFacts {
 [[nodiscard]] std::string paper_head(const PaperFacts& facts);
 inline constexpr std::string_view paper_end = "</main>\n</body>\n</html>\n";
 
-// Nothing where there is no text.
-[[nodiscard]] std::string paragraph(std::string_view name, std::string_view text);
-
 // A link to press, to one of our pages in a language.
 struct Way {
     std::string_view path;

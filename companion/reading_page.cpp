@@ -7,15 +7,18 @@
 
 #include <fmt/format.h>
 
-#include "companion/html.h"
 #include "companion/languages.h"
 #include "companion/paper.h"
 #include "companion/words.h"
+#include "media/base/html.h"
 
 namespace companion {
 
 namespace {
 
+using media::escaped;
+using media::link_to;
+using media::paragraph;
 using media::text_in;
 using Parts = std::vector<std::string>;
 

@@ -1,11 +1,12 @@
-#include "companion/html.h"
+#include "media/base/html.h"
 
 #include <string>
 
 #include <doctest/doctest.h>
 
-using companion::escaped;
-using companion::link_to;
+using media::escaped;
+using media::link_to;
+using media::paragraph;
 
 TEST_SUITE("html") {
     TEST_CASE("what would be markup is text, between tags and in an attribute") {
@@ -16,6 +17,12 @@ TEST_SUITE("html") {
     TEST_CASE("letters of all languages stay as they are") {
         CHECK(escaped("L’été\u202f: « 42 » السلام") == "L’été\u202f: « 42 » السلام");
         CHECK(escaped("").empty());
+    }
+
+    TEST_CASE("a paragraph without words is none") {
+        CHECK(paragraph("quiet", "").empty());
+        CHECK(paragraph("", "a < b") == "<p>a &lt; b</p>\n");
+        CHECK(paragraph("quiet", "Oui") == "<p class=\"quiet\">Oui</p>\n");
     }
 
     TEST_CASE("a link tells the other site nothing of us") {
