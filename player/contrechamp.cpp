@@ -18,6 +18,7 @@
 #include "player/listeners.h"
 #include "player/options.h"
 #include "player/places.h"
+#include "player/print_kit.h"
 #include "player/wifi_choice.h"
 #include "subtitles/text_tracks.h"
 
@@ -82,15 +83,15 @@ std::string event_for(const player::PlayOptions& options, const media::Programme
     return options.event;
 }
 
-Result<std::optional<media::Wifi>> wifi_for(const player::PlayOptions& options) {
-    if (options.wifi_file.empty()) return options.wifi;
-    return player::load_wifi(options.wifi_file).map([](media::Wifi&& wifi) {
-        return std::optional{std::move(wifi)};
-    });
+Result<std::optional<media::Wifi>> wifi_for(const std::optional<media::Wifi>& named,
+                                            const fs::path& file) {
+    if (file.empty()) return named;
+    return player::load_wifi(file).map(
+        [](media::Wifi&& wifi) { return std::optional{std::move(wifi)}; });
 }
 
 Result<int> play(const player::PlayOptions& options) {
-    auto wifi = wifi_for(options);
+    auto wifi = wifi_for(options.wifi, options.wifi_file);
     if (!wifi) return tl::unexpected(wifi.error());
     auto programme = load_programme(options.programme);
     if (!programme) return tl::unexpected(programme.error());
@@ -193,6 +194,30 @@ Result<int> displays() {
     return player::play_alone(std::move(setup));
 }
 
+// The names of the sheets stand alone on standard output.
+Result<int> print(const player::PrintOptions& options) {
+    auto read = load_programme(options.programme);
+    if (!read) return tl::unexpected(read.error());
+    auto wifi = wifi_for(options.wifi, options.wifi_file);
+    if (!wifi) return tl::unexpected(wifi.error());
+    const bool in_school = options.mode == media::Mode::school;
+    const media::Programme programme = in_school
+                                           ? media::without_advocacy(std::move(read->programme))
+                                           : std::move(read->programme);
+    const auto files = player::kit_files({.programme = programme,
+                                          .mode = options.mode,
+                                          .language = options.language,
+                                          .address = options.address,
+                                          .wifi = std::move(*wifi),
+                                          .large = options.large});
+    const auto written = player::write_kit(options.kit, files);
+    if (!written) return tl::unexpected(written.error());
+    for (const fs::path& path : *written) fmt::print("{}\n", path.string());
+    media::log_line(
+        "Ouvrez ces feuilles dans un navigateur et imprimez-les en A4, à 100 %, sans en-têtes.");
+    return 0;
+}
+
 int run(int argc, char** argv) {
     const auto wish = player::read_command_line(argc, argv);
     if (const auto* const exit = std::get_if<player::Exit>(&wish)) return exit->status;
@@ -205,6 +230,8 @@ int run(int argc, char** argv) {
     if (const auto* const wanted = std::get_if<player::MarkOptions>(&options))
         status = mark(*wanted);
     if (std::holds_alternative<player::DisplaysOptions>(options)) status = displays();
+    if (const auto* const wanted = std::get_if<player::PrintOptions>(&options))
+        status = print(*wanted);
     return status ? *status : say(status.error());
 }
 

@@ -1,5 +1,8 @@
 #include "player/options.h"
 
+#include <algorithm>
+#include <utility>
+
 #include <CLI/CLI.hpp>
 #include <fmt/format.h>
 
@@ -20,9 +23,19 @@ std::string in_french(const CLI::ParseError& error) {
     if (name == "ConversionError" || name == "ArgumentMismatch")
         return "valeur absente ou mal écrite";
     if (name == "ValidationError") return "valeur refusée";
+    if (name == "RequiresError") return "une option ne va qu’avec une autre";
     if (name == "ExcludesError") return "ces options ne vont pas ensemble";
     return "commande mal écrite";
 }
+
+struct WifiWords {
+    media::Wifi wifi;
+    CLI::Option* names = nullptr;
+
+    [[nodiscard]] std::optional<media::Wifi> chosen() const {
+        return names->count() > 0 ? std::optional{wifi} : std::nullopt;
+    }
+};
 
 struct PlayWords {
     PlayOptions options;
@@ -32,8 +45,7 @@ struct PlayWords {
     std::string start = "lobby";
     int port = -1;
     std::optional<std::string> event;
-    media::Wifi wifi;
-    CLI::Option* names_wifi = nullptr;
+    WifiWords wifi;
 };
 
 // The code itself is not repeated: it may be what should not have been written anywhere.
@@ -42,16 +54,15 @@ constexpr std::string_view wrong_event =
     "sans accent, suivie au plus d’une année, d’un mois ou d’une semaine, comme lille, "
     "pays-de-la-loire-2026, lille-2026-11 ou lille-2026-s46, de 3 à 32 caractères.\n";
 
-void describe_wifi(CLI::App& play, PlayWords& words) {
-    words.names_wifi = play.add_option("--wifi", words.wifi.name,
-                                       "Le réseau Wi-Fi de la salle, montré à l’accueil avec son "
-                                       "code");
-    auto* const password = play.add_option("--wifi-password", words.wifi.password,
-                                           "Son mot de passe, montré à l’écran lui aussi")
-                               ->needs(words.names_wifi);
-    play.add_option("--wifi-file", words.options.wifi_file,
-                    "Les deux, dans un fichier de deux lignes")
-        ->excludes(words.names_wifi)
+void describe_wifi(CLI::App& command, WifiWords& words, std::filesystem::path& file) {
+    words.names = command.add_option("--wifi", words.wifi.name,
+                                     "Le réseau Wi-Fi de la salle, montré avec son code");
+    auto* const password = command
+                               .add_option("--wifi-password", words.wifi.password,
+                                           "Son mot de passe, montré lui aussi")
+                               ->needs(words.names);
+    command.add_option("--wifi-file", file, "Les deux, dans un fichier de deux lignes")
+        ->excludes(words.names)
         ->excludes(password);
 }
 
@@ -80,7 +91,7 @@ void describe_play(CLI::App& play, PlayWords& words) {
     play.add_flag("--exit-at-end", options.exit_at_end, "Quitter à la fin du film");
     play.add_option("--event", words.event,
                     "Le code de la soirée, pour les liens : lille, lille-2026-11…");
-    describe_wifi(play, words);
+    describe_wifi(play, words.wifi, options.wifi_file);
 }
 
 PlayOptions chosen(const PlayWords& words) {
@@ -91,7 +102,7 @@ PlayOptions chosen(const PlayWords& words) {
     options.in_lobby = words.start == "lobby";
     if (words.port >= 0) options.port = words.port;
     options.event = words.event.value_or("");
-    if (words.names_wifi->count() > 0) options.wifi = words.wifi;
+    options.wifi = words.wifi.chosen();
     return options;
 }
 
@@ -101,6 +112,57 @@ CheckOptions sorted(const std::vector<std::filesystem::path>& files) {
     for (const auto& file : files)
         (file.extension() == ".json" ? options.programme : options.film) = file;
     return options;
+}
+
+struct PrintWords {
+    PrintOptions options;
+    std::string mode = "public";
+    WifiWords wifi;
+};
+
+void describe_print(CLI::App& print, PrintWords& words) {
+    PrintOptions& options = words.options;
+    print.add_option("--kit", options.kit, "Le dossier où écrire les feuilles")->required();
+    print.add_option("--programme", options.programme, "Le programme (JSON)");
+    print.add_option("--lang", options.language, "La langue des feuilles\u202f: fr ou en")
+        ->check(CLI::IsMember({"fr", "en"}));
+    print.add_option("--mode", words.mode, "public ou school (sans pétition ni don)")
+        ->check(CLI::IsMember({"public", "school"}));
+    print.add_option("--address", options.address,
+                     "L’adresse de la page des téléphones, pour l’affiche");
+    describe_wifi(print, words.wifi, options.wifi_file);
+    print.add_flag("--large", options.large, "Tout en grands caractères");
+}
+
+PrintOptions chosen(const PrintWords& words) {
+    PrintOptions options = words.options;
+    options.wifi = words.wifi.chosen();
+    if (words.mode == "school") options.mode = media::Mode::school;
+    return options;
+}
+
+// What is long or has a space in it is no address that people could type.
+bool can_be_typed(std::string_view address) {
+    constexpr std::size_t longest = 200;
+    const bool is_of_a_page = address.starts_with("http://") || address.starts_with("https://");
+    return is_of_a_page && address.size() <= longest &&
+           std::ranges::all_of(address, [](char c) { return c > ' ' && c <= '~'; });
+}
+
+// Where neither a folder nor an address can be meant, one sentence.
+media::Result<PrintOptions> on_paper(const PrintWords& words) {
+    PrintOptions options = chosen(words);
+    if (options.kit.empty()) return media::failure("«\u202f--kit\u202f» est le nom d’un dossier.");
+    if (!options.address.empty() && !can_be_typed(options.address))
+        return media::failure(
+            "L’adresse («\u202f--address\u202f») commence par http:// ou https://, sans espace ni "
+            "accent, comme http://192.168.1.20:8080/.");
+    return options;
+}
+
+Exit wrong_use(const media::Error& error) {
+    fmt::print(stderr, "contrechamp\u202f: {}\n", error.what);
+    return Exit{2};
 }
 
 }  // namespace
@@ -128,6 +190,10 @@ std::variant<Options, Exit> read_command_line(int argc, const char* const* argv)
 
     auto* const displays =
         app.add_subcommand("displays", "Dire le numéro de chaque écran, et l’y montrer");
+    PrintWords print_words;
+    auto* const print =
+        app.add_subcommand("print", "Écrire les affiches et les feuilles à imprimer");
+    describe_print(*print, print_words);
 
     try {
         app.parse(argc, argv);
@@ -142,15 +208,16 @@ std::variant<Options, Exit> read_command_line(int argc, const char* const* argv)
         fmt::print(stderr, "{}", wrong_event);
         return Exit{2};
     }
-    const PlayOptions play_options = chosen(play_words);
-    if (play_options.wifi) {
-        if (const auto wifi = checked(*play_options.wifi); !wifi) {
-            fmt::print(stderr, "contrechamp\u202f: {}\n", wifi.error().what);
-            return Exit{2};
-        }
-    }
-    if (*play) return Options{play_options};
+    for (const auto& wifi : {play_words.wifi.chosen(), print_words.wifi.chosen()})
+        if (wifi)
+            if (const auto possible = checked(*wifi); !possible) return wrong_use(possible.error());
+    if (*play) return Options{chosen(play_words)};
     if (*displays) return Options{DisplaysOptions{}};
+    if (*print) {
+        auto options = on_paper(print_words);
+        return options ? std::variant<Options, Exit>{std::move(*options)}
+                       : wrong_use(options.error());
+    }
     if (*check) return Options{sorted(files)};
     return Options{mark_options};
 }

@@ -43,7 +43,18 @@ struct MarkOptions {
 
 struct DisplaysOptions {};
 
-using Options = std::variant<PlayOptions, CheckOptions, MarkOptions, DisplaysOptions>;
+struct PrintOptions {
+    std::filesystem::path kit;        // the folder for the sheets
+    std::filesystem::path programme;  // empty: that of « Dans leurs yeux »
+    media::Mode mode = media::Mode::public_;
+    std::string language = "fr";
+    std::string address;  // of the phones' page; empty: written on the sign by hand
+    std::optional<media::Wifi> wifi{};
+    std::filesystem::path wifi_file;  // instead; empty: none
+    bool large = false;
+};
+
+using Options = std::variant<PlayOptions, CheckOptions, MarkOptions, DisplaysOptions, PrintOptions>;
 
 struct Exit {
     int status;

@@ -94,6 +94,36 @@ TEST_SUITE("command line") {
         CHECK(status({"displays", "1"}) == 2);
     }
 
+    TEST_CASE("print needs a folder, and hears every option") {
+        const auto wish = read({"print", "--kit", "kit", "--programme", "p.json", "--lang", "en",
+                                "--mode", "school", "--address", "http://192.168.1.20:8080/",
+                                "--wifi", "Salle", "--wifi-password", "motdepasse", "--large"});
+        REQUIRE(std::holds_alternative<player::Options>(wish));
+        const auto& options = std::get<player::PrintOptions>(std::get<player::Options>(wish));
+        CHECK(options.kit == "kit");
+        CHECK(options.programme == "p.json");
+        CHECK(options.language == "en");
+        CHECK(options.mode == media::Mode::school);
+        CHECK(options.address == "http://192.168.1.20:8080/");
+        CHECK(options.wifi == media::Wifi{.name = "Salle", .password = "motdepasse"});
+        CHECK(options.large);
+        CHECK(status({"print", "--kit", "kit"}) == -1);
+        CHECK(status({"print", "--kit", "kit", "--wifi", "Ouvert"}) == -1);
+        CHECK(status({"print", "--kit", "kit", "--wifi-file", "wifi.txt"}) == -1);
+    }
+
+    TEST_CASE("what could not be typed or joined is not printed") {
+        CHECK(status({"print"}) == 2);
+        CHECK(status({"print", "--kit", ""}) == 2);
+        CHECK(status({"print", "--kit", "kit", "--lang", "ar"}) == 2);
+        CHECK(status({"print", "--kit", "kit", "--address", "192.168.1.20"}) == 2);
+        CHECK(status({"print", "--kit", "kit", "--address", "http://a b/"}) == 2);
+        CHECK(status({"print", "--kit", "kit", "--wifi-password", "motdepasse"}) == 2);
+        CHECK(status({"print", "--kit", "kit", "--wifi", "Salle", "--wifi-password", "court"}) ==
+              2);
+        CHECK(status({"print", "--kit", "kit", "--wifi", ""}) == 2);
+    }
+
     TEST_CASE("help and version end with 0") {
         CHECK(status({"--help"}) == 0);
         CHECK(status({"play", "--help"}) == 0);

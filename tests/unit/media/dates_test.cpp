@@ -7,8 +7,9 @@ using media::date_in_words;
 namespace {
 
 constexpr media::DateWords french{
-    .months = "janvier\nfévrier\nmars\navril\nmai\njuin\njuillet\naoût\nseptembre\noctobre\n"
-              "novembre\ndécembre",
+    .months =
+        "janvier\nfévrier\nmars\navril\nmai\njuin\njuillet\naoût\nseptembre\noctobre\n"
+        "novembre\ndécembre",
     .first = "1er"};
 
 }  // namespace

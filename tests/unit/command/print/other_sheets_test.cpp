@@ -1,0 +1,61 @@
+// The sheets with one idea each: questions, checklist, petition.
+#include "player/print/page.h"
+#include "player/print/sheets.h"
+#include "tests/unit/command/print/a_kit.h"
+
+using namespace player;  // NOLINT: the folder under test
+
+TEST_SUITE("question sheet") {
+    TEST_CASE("the options of a poll have the letters of the cards") {
+        AKit kit;
+        const std::string html = question_sheet(kit.facts);
+        CHECK(says(html, "<h2>Acceptez-vous ces caméras\u202f?</h2>"));
+        CHECK(says(html, "<li><b>A</b> Oui</li>\n<li><b>B</b> Non</li>"));
+    }
+
+    TEST_CASE("the questions of the debate follow, and a chapter without one is left out") {
+        AKit kit;
+        const std::string html = question_sheet(kit.facts);
+        CHECK(says(html, "<h2>Sur le quai</h2>\n<ul>\n<li>Qui devrait décider\u202f?</li>"));
+        CHECK_FALSE(says(html, "La fin"));
+    }
+}
+
+TEST_SUITE("checklist") {
+    TEST_CASE("it goes from the day before to afterwards") {
+        AKit kit;
+        const std::string html = checklist(kit.facts);
+        std::size_t last = 0;
+        for (const char* step :
+             {"La veille", "Une heure avant", "Pendant", "Si quelque chose", "Après</h2>"}) {
+            const auto at = html.find(step);
+            REQUIRE(at != std::string::npos);
+            CHECK(at > last);
+            last = at;
+        }
+    }
+
+    TEST_CASE("a school starts in its mode and hears of no petition") {
+        AKit kit;
+        CHECK(says(checklist(kit.facts), "la touche A montre la pétition"));
+        CHECK_FALSE(says(checklist(kit.facts), "--mode school"));
+        kit.go_to_school();
+        CHECK_FALSE(says(checklist(kit.facts), "pétition"));
+        CHECK(says(checklist(kit.facts), "--mode school --holds"));
+    }
+}
+
+TEST_SUITE("petition on paper") {
+    TEST_CASE("it says what is asked and where, with its code, and takes no name") {
+        AKit kit;
+        const media::Action& petition = kit.programme.actions.front();
+        const std::string html = petition_pointer(kit.facts, petition);
+        CHECK(says(html, "<h1>La pétition</h1>"));
+        CHECK(says(html, "Signer est un choix personnel."));
+        CHECK(says(html, "<b>https://example.org/petition</b>"));
+        CHECK(says(html, qr_picture(petition.url, "Code QR de https://example.org/petition")));
+        CHECK(says(html, "Aucune donnée n’est recueillie ici."));
+        CHECK_FALSE(says(html, "<table"));
+        CHECK_FALSE(says(html, "<input"));
+    }
+}
