@@ -77,6 +77,7 @@ struct Action {
     std::string review_by;
     std::optional<Donation> donation;
     std::string event_parameter{};  // of the linked site, for an evening's code; empty: it has none
+    Texts on_paper{};               // instead of the body, where there is no link to open or close
     std::string event{};            // the code that stands in `url` (event_code.h)
 };
 

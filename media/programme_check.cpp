@@ -206,6 +206,7 @@ private:
             texts(place + "/title", action.title);
             texts(place + "/body", action.body);
             texts(place + "/link_label", action.link_label);
+            if (!action.on_paper.empty()) texts(place + "/on_paper", action.on_paper);
             link(place + "/url", action.url);
             source(place + "/source", action.source);
             whole_day(place + "/review_by", action.review_by);

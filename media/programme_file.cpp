@@ -91,7 +91,8 @@ Action read_action(JsonReader& reader) {
                   .source = {},
                   .review_by = reader.text("review_by"),
                   .donation = {},
-                  .event_parameter = reader.text_or_nothing("event_parameter")};
+                  .event_parameter = reader.text_or_nothing("event_parameter"),
+                  .on_paper = reader.texts_or_nothing("on_paper")};
     reader.object("source", [&](JsonReader& source) { action.source = read_source(source); });
     if (action.kind == Action::Kind::donation) {
         reader.object("donation", [&](JsonReader& donation) {

@@ -13,7 +13,8 @@ std::string petition_pointer(const KitFacts& kit, const media::Action& petition)
         "<section class=\"sign ask\">\n<h1>{}</h1>\n<p class=\"asks\">{}</p>\n{}"
         "<p class=\"how\">{}</p>\n<p class=\"typed\"><b>{}</b></p>\n"
         "<p class=\"keep\">{}</p>\n<p class=\"quiet\">{} {}</p>\n</section>\n",
-        words_of(kit, petition.title), words_of(kit, petition.body),
+        words_of(kit, petition.title),
+        words_of(kit, petition.on_paper.empty() ? petition.body : petition.on_paper),
         qr_picture(petition.url,
                    fmt::format("{} {}", kit.say({"Code QR de", "QR code of"}), petition.url)),
         escaped(kit.say({"Photographiez le code, ou notez l’adresse, pour plus tard\u202f:",

@@ -51,11 +51,19 @@ TEST_SUITE("petition on paper") {
         const media::Action& petition = kit.programme.actions.front();
         const std::string html = petition_pointer(kit.facts, petition);
         CHECK(says(html, "<h1>La pétition</h1>"));
-        CHECK(says(html, "Signer est un choix personnel."));
+        CHECK(says(html, "Lisez le texte, puis choisissez."));
+        CHECK_FALSE(says(html, "tant que vous n’ouvrez pas le site"));
         CHECK(says(html, "<b>https://example.org/petition</b>"));
         CHECK(says(html, qr_picture(petition.url, "Code QR de https://example.org/petition")));
         CHECK(says(html, "Aucune donnée n’est recueillie ici."));
         CHECK_FALSE(says(html, "<table"));
         CHECK_FALSE(says(html, "<input"));
+    }
+
+    TEST_CASE("without words for paper it has those of the phones") {
+        AKit kit;
+        media::Action& petition = kit.programme.actions.front();
+        petition.on_paper.clear();
+        CHECK(says(petition_pointer(kit.facts, petition), "Signer est un choix personnel."));
     }
 }
