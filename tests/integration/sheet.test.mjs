@@ -112,7 +112,7 @@ describe('the cue sheet', () => {
       { tag: 'ar', name: 'العربية', lang: 'ar', dir: 'rtl' },
     ]);
     assert.equal(sheet.film.title, 'تجربة سريعة');
-    for (const [key, text] of Object.entries(sheet.words)) assert.match(text, /\p{Script=Arabic}|^\{label\}/u, key);
+    for (const [key, text] of Object.entries(sheet.words)) assert.match(text, /\p{Script=Arabic}|^\{label\}|^\{percent\}%$/u, key);
     const page = await ask('/lire?lang=ar');
     assert.match(page.body.toString(), /<html lang="ar" dir="rtl">[^]*بطاقات الفيلم/);
     phone.close();
