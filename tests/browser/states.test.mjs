@@ -29,10 +29,12 @@ for (const name of /** @type {const} */ (['chromium', 'firefox'])) {
       it(`shows « ${screen} » without a barrier, in every language, theme and size (A01, A02, A12, A13, A15, A16, A19)`, async () => {
         const { phone } = evening;
         await evening.reach(screen);
+        const { state } = await phone.says();
         for (const lang of LANGUAGES) {
           for (const theme of ['', '&theme=light']) {
             await phone.choose(`#${lang}${theme}`);
             await unfold(phone);
+            assert.equal((await phone.says()).state, state, lang + theme);
             assert.deepEqual(await barriers(phone), [], lang + theme);
             assert.deepEqual(await spilt(phone), [], lang + theme);
           }

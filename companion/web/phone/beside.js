@@ -85,9 +85,10 @@ function languageName(lang, tag) {
 function trackName({ words, tag }, { lang, title, kind }) {
   const spoken = lang && languageName(lang, tag);
   const own = lang && languageName(lang, lang);
-  // Most titles say the language once more.
-  const says = [spoken, own].some((one) => one && title.toLowerCase().startsWith(one.toLowerCase()));
-  const name = (says ? [title] : [spoken, title]).filter(Boolean).join(', ') || words.captions;
+  // Most titles say the language once more, some of them nothing else.
+  const said = [spoken, own].filter((one) => one && title.toLowerCase().startsWith(one.toLowerCase()));
+  const parts = said.length === 0 ? [spoken, title] : [said.some(({ length }) => length === title.length) ? spoken : title];
+  const name = parts.filter(Boolean).join(', ') || words.captions;
   return kind === 'sdh' && !/sdh|sourd/i.test(title) ? fill(words.captionsSdh, { name }) : name;
 }
 

@@ -66,7 +66,7 @@ export class Follower {
   }
 
   start() {
-    window.addEventListener('popstate', () => this.settle());
+    window.addEventListener('popstate', ({ state }) => this.settle(Boolean(state)));
     window.addEventListener('hashchange', () => this.reread());
     document.addEventListener('visibilitychange', () => this.nudge());
     window.addEventListener('pageshow', (event) => event.persisted && this.nudge());
@@ -236,10 +236,11 @@ export class Follower {
     this.choose(location.hash.includes('&') ? { ...read, lang } : { lang });
   }
 
-  /** Going back in the tab's history brings back an older address, but not what was chosen then. @private */
-  settle() {
+  /** Going back in the tab's history brings back an older address, but not what was chosen then. @private
+   * @param {boolean} isBack and not another # */
+  settle(isBack) {
     const fragment = fragmentOf(this.store.get().choices);
-    if (history.state && fragment !== location.hash) history.replaceState(history.state, '', fragment);
+    if (isBack && fragment !== location.hash) history.replaceState(history.state, '', fragment);
   }
 
   /** @param {Partial<Choices>} change */

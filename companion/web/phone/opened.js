@@ -17,8 +17,9 @@ export function createPages(read, turn) {
   history.replaceState({ depth: 0 }, ''); // after a reload nothing is open
   window.addEventListener('popstate', ({ state }) => {
     leaving = false;
-    const depth = (state && state.depth) || 0;
-    if (depth < read().length) turn(read().slice(0, depth));
+    // Another # in the address is an entry of its own, and no step back.
+    if (!state) history.replaceState({ depth: read().length }, '');
+    else if (state.depth < read().length) turn(read().slice(0, state.depth));
   });
 
   /** Twice in one instant is once: a second step might leave the page. @param {number} pages */
