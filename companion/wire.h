@@ -1,4 +1,5 @@
-// wire.h: the messages of phones and console, to JSON and back. PROTOCOL.md describes each.
+// wire.h: the messages of phones and console, to JSON and back. PROTOCOL.md and DESK.md describe
+// each.
 //
 // Units   Micros are microseconds of the companion's own clock, zero at its start.
 // Errors  What cannot be read has no value, and its sender is shown the door.

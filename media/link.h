@@ -98,7 +98,7 @@ using Message = std::variant<Hello, FilmAnchor, Releases, Command, Room, PollNex
 }  // namespace link
 
 // The console's commands are the same words: {"do":"seek","to":83216000}. See
-// companion/PROTOCOL.md.
+// companion/DESK.md.
 [[nodiscard]] std::string command_to_json(const Command& command);
 [[nodiscard]] Result<Command> command_from_json(std::string_view json);
 
