@@ -8,8 +8,8 @@
 #include <nlohmann/json.hpp>
 
 #include "companion/screening.h"
+#include "tests/unit/companion/an_evening.h"
 #include "tests/unit/companion/some_polls.h"
-#include "tests/unit/media/a_programme.h"
 
 using namespace std::chrono_literals;
 using namespace companion;  // NOLINT: the folder under test
@@ -18,18 +18,8 @@ using media::FilmState;
 
 namespace {
 
-constexpr Moment noon{12h};
-const std::string the_token = "0123456789abcdef0123456789abcdef";  // NOLINT: a constant of the test
 const RoundName before{.poll = "avis", .occasion = Occasion::before};  // NOLINT
 const RoundName after{.poll = "avis", .occasion = Occasion::after};    // NOLINT
-
-using Kinds = std::vector<std::string>;
-
-Kinds kinds(const std::vector<Json>& letters) {
-    Kinds names;
-    for (const Json& letter : letters) names.push_back(letter.at("t"));
-    return names;
-}
 
 const Json& of(const std::vector<Json>& letters, std::string_view kind) {
     const auto found =
@@ -38,38 +28,25 @@ const Json& of(const std::vector<Json>& letters, std::string_view kind) {
     return *found;
 }
 
-ScreeningFacts some_facts() {
-    auto programme = a_programme();
-    programme.polls = some_polls();
-    return {.programme = std::move(programme),
-            .marks = some_marks(),
-            .film_end = at(360s),
-            .session = "5f3a09c41be27d68",
-            .token = the_token,
-            .start = noon,
-            .draw_salt = [] { return salt_number(7); }};
+ScreeningFacts facts_with_polls() {
+    auto facts = facts_of_an_evening();
+    facts.programme.polls = some_polls();
+    facts.draw_salt = [] { return salt_number(7); };
+    return facts;
 }
 
-struct Evening {
-    Evening() {
+// Whoever reads, reads a second later.
+struct Evening : AnEvening {
+    Evening() : AnEvening{facts_with_polls()} {
         film(FilmState::lobby);
-        desk = screening.consoles().sit_down(noon);
-        console_says(wire::Enter{the_token});
+        desk = console_enters();
         console_reads();
     }
 
-    SeatNumber phone_joins() {
-        const SeatNumber seat = screening.phones().sit_down(noon);
-        phone_says(seat, wire::Hello{"fr"});
-        return seat;
-    }
     std::vector<SeatNumber> phones_join(std::size_t count) {
         std::vector<SeatNumber> phones(count);
         for (SeatNumber& phone : phones) phone = phone_joins();
         return phones;
-    }
-    void phone_says(SeatNumber seat, const wire::FromPhone& said) {
-        CHECK(std::holds_alternative<Stay>(screening.hear_phone(seat, said, noon)));
     }
     void console_says(const wire::FromConsole& said) {
         CHECK(std::holds_alternative<Stay>(screening.hear_console(desk, said, noon)));
@@ -78,19 +55,9 @@ struct Evening {
         screening.film_is({.state = state, .vector = {}, .epoch = ++epoch}, noon);
     }
 
-    std::vector<Json> read(Audience& audience, SeatNumber number) const {
-        std::vector<Json> letters;
-        Seat& seat = audience.seat(number);
-        while (const auto letter = seat.outbox.next()) {
-            letters.push_back(Json::parse(screening.write(*letter, seat, noon + 1s)));
-            seat.outbox.sent(*letter);
-        }
-        return letters;
-    }
-    std::vector<Json> phone_reads(SeatNumber seat) { return read(screening.phones(), seat); }
-    std::vector<Json> console_reads() { return read(screening.consoles(), desk); }
+    Letters phone_reads(SeatNumber seat) { return AnEvening::phone_reads(seat, noon + 1s); }
+    Letters console_reads() { return AnEvening::console_reads(desk, noon + 1s); }
 
-    Screening screening{some_facts()};
     SeatNumber desk = 0;
     std::uint32_t epoch = 0;
 };
@@ -105,7 +72,7 @@ TEST_SUITE("polls of an evening") {
         const auto letters = evening.phone_reads(phone);
         CHECK(kinds(letters) == Kinds{"welcome", "timeline", "sheet", "polls"});
         CHECK(letters[3] == Json{{"t", "polls"}, {"rounds", Json::array()}, {"x", 1'000'000}});
-        evening.console_says(wire::Enter{the_token});
+        evening.console_says(wire::Enter{evening.token});
         CHECK(kinds(evening.console_reads()) ==
               Kinds{"entered", "timeline", "room", "sheet", "polls", "desk"});
     }

@@ -8,7 +8,7 @@
 #include <doctest/doctest.h>
 #include <nlohmann/json.hpp>
 
-#include "tests/unit/media/a_programme.h"
+#include "tests/unit/companion/an_evening.h"
 
 using namespace std::chrono_literals;
 using namespace companion;  // NOLINT: the folder under test
@@ -16,21 +16,6 @@ using Json = nlohmann::json;
 using media::FilmState;
 
 namespace {
-
-constexpr Moment noon{12h};
-const std::string the_token = "0123456789abcdef0123456789abcdef";  // NOLINT: a constant of the test
-
-ScreeningFacts some_facts() {
-    return {.programme = a_programme(),
-            .marks = some_marks(),
-            .film_end = at(360s),
-            .holds = false,
-            .mode = media::Mode::public_,
-            .language = "fr",
-            .session = "5f3a09c41be27d68",
-            .token = the_token,
-            .start = noon};
-}
 
 media::FilmAnchor playing(media::FilmTime position, Moment when, std::uint32_t epoch) {
     return {.state = FilmState::playing,
@@ -44,37 +29,8 @@ media::Command command(std::string_view json) {
     return std::move(*read);
 }
 
-// A screening, and what its listeners have read.
-struct Evening {
-    explicit Evening(ScreeningFacts facts = some_facts()) : screening{std::move(facts)} {}
-
-    SeatNumber phone_joins(Moment now, const std::string& language = "fr") {
-        const SeatNumber seat = screening.phones().sit_down(now);
-        CHECK(std::holds_alternative<Stay>(screening.hear_phone(seat, wire::Hello{language}, now)));
-        return seat;
-    }
-    SeatNumber console_enters(Moment now) {
-        const SeatNumber seat = screening.consoles().sit_down(now);
-        CHECK(std::holds_alternative<Stay>(
-            screening.hear_console(seat, wire::Enter{the_token}, now)));
-        return seat;
-    }
-
-    std::vector<Json> read(Audience& audience, SeatNumber number, Moment now) const {
-        std::vector<Json> letters;
-        Seat& seat = audience.seat(number);
-        while (const auto letter = seat.outbox.next()) {
-            letters.push_back(Json::parse(screening.write(*letter, seat, now)));
-            seat.outbox.sent(*letter);
-        }
-        return letters;
-    }
-    std::vector<Json> phone_reads(SeatNumber number, Moment now) {
-        return read(screening.phones(), number, now);
-    }
-    std::vector<Json> console_reads(SeatNumber number, Moment now) {
-        return read(screening.consoles(), number, now);
-    }
+struct Evening : AnEvening {
+    using AnEvening::AnEvening;
 
     [[nodiscard]] Json sheet(std::string_view language = "fr") const {
         return Json::parse(screening.sheet(language).json);
@@ -91,17 +47,7 @@ struct Evening {
         }
         return count;
     }
-
-    Screening screening;
 };
-
-std::vector<std::string> kinds(const std::vector<Json>& letters) {
-    std::vector<std::string> names;
-    for (const Json& letter : letters) names.push_back(letter.at("t"));
-    return names;
-}
-
-using Kinds = std::vector<std::string>;
 
 }  // namespace
 
@@ -287,7 +233,7 @@ TEST_SUITE("screening") {
     }
 
     TEST_CASE("a release is another sheet, and everybody is told its name") {
-        auto facts = some_facts();
+        auto facts = facts_of_an_evening();
         facts.marks.starts.clear();
         Evening unmarked{facts};
         const auto phone = unmarked.phone_joins(noon);
@@ -305,13 +251,13 @@ TEST_SUITE("screening") {
     }
 
     TEST_CASE("holds are in the sheet of a screening that has them") {
-        auto facts = some_facts();
+        auto facts = facts_of_an_evening();
         facts.holds = true;
         CHECK(Evening{facts}.sheet().at("holds") == Json{119'999'999, 239'999'999});
     }
 
     TEST_CASE("in a school nothing that is sent names an action") {
-        auto facts = some_facts();
+        auto facts = facts_of_an_evening();
         facts.programme = media::without_advocacy(facts.programme);
         facts.mode = media::Mode::school;
         Evening school{facts};
@@ -345,7 +291,7 @@ TEST_SUITE("console") {
     }
 
     TEST_CASE("a screening without a token has no console") {
-        auto facts = some_facts();
+        auto facts = facts_of_an_evening();
         facts.token.clear();
         Evening evening{facts};
         const auto seat = evening.screening.consoles().sit_down(noon);

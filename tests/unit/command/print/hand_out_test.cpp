@@ -21,9 +21,9 @@ void fill(media::Programme& programme) {
 }  // namespace
 
 TEST_SUITE("hand-out") {
-    TEST_CASE("an experiment has place, years, summary and a source with its address") {
-        AKit kit;
-        const std::string html = hand_out(kit.facts);
+    TEST_CASE_FIXTURE(AKit,
+                      "an experiment has place, years, summary and a source with its address") {
+        const std::string html = hand_out(facts);
         CHECK(says(html, "<h3>Des caméras dans une gare</h3>"));
         CHECK(says(html, "Exempleville, 2019–2020"));
         CHECK(says(html, "Une ville d’exemple essaie"));
@@ -31,45 +31,41 @@ TEST_SUITE("hand-out") {
         CHECK(says(html, "https://example.org/gare"));
     }
 
-    TEST_CASE("the questions stand under their chapter") {
-        AKit kit;
-        CHECK(says(hand_out(kit.facts),
+    TEST_CASE_FIXTURE(AKit, "the questions stand under their chapter") {
+        CHECK(says(hand_out(facts),
                    "<h3>Sur le quai</h3>\n<ul>\n<li>Qui devrait décider\u202f?</li>"));
     }
 
-    TEST_CASE("the public is told where the petition is, a school is not") {
-        AKit kit;
-        CHECK(says(hand_out(kit.facts), "aria-label=\"https://example.org/petition\""));
-        CHECK(says(hand_out(kit.facts), "<p class=\"address\">https://example.org/petition</p>"));
-        kit.go_to_school();
-        CHECK_FALSE(says(hand_out(kit.facts), "petition"));
-        CHECK_FALSE(says(hand_out(kit.facts), "pétition"));
+    TEST_CASE_FIXTURE(AKit, "the public is told where the petition is, a school is not") {
+        CHECK(says(hand_out(facts), "aria-label=\"https://example.org/petition\""));
+        CHECK(says(hand_out(facts), "<p class=\"address\">https://example.org/petition</p>"));
+        go_to_school();
+        CHECK_FALSE(says(hand_out(facts), "petition"));
+        CHECK_FALSE(says(hand_out(facts), "pétition"));
     }
 
-    TEST_CASE("where all does not fit a page, each experiment keeps its first source") {
-        AKit kit;
-        fill(kit.programme);
-        const std::string html = hand_out(kit.facts);
+    TEST_CASE_FIXTURE(AKit,
+                      "where all does not fit a page, each experiment keeps its first source") {
+        fill(programme);
+        const std::string html = hand_out(facts);
         CHECK(count_of(html, "https://example.org/gare") == 7);
         CHECK_FALSE(says(html, "https://example.org/uuu"));
         CHECK(says(html, "D’autres sources sont dans le guide du débat"));
     }
 
-    TEST_CASE("large print leaves nothing out") {
-        AKit kit;
-        fill(kit.programme);
-        kit.facts.large = true;
-        const std::string html = hand_out(kit.facts);
+    TEST_CASE_FIXTURE(AKit, "large print leaves nothing out") {
+        fill(programme);
+        facts.large = true;
+        const std::string html = hand_out(facts);
         CHECK(count_of(html, "https://example.org/uuu") == 7 * 6);
         CHECK_FALSE(says(html, "D’autres sources"));
         CHECK(says(html, "<body class=\"large\">"));
     }
 
-    TEST_CASE("the less there is to read, the larger the letters are") {
-        AKit kit;
-        CHECK(says(hand_out(kit.facts), "class=\"hand-out s5\""));
-        fill(kit.programme);
-        CHECK_FALSE(says(hand_out(kit.facts), "class=\"hand-out s5\""));
+    TEST_CASE_FIXTURE(AKit, "the less there is to read, the larger the letters are") {
+        CHECK(says(hand_out(facts), "class=\"hand-out s5\""));
+        fill(programme);
+        CHECK_FALSE(says(hand_out(facts), "class=\"hand-out s5\""));
     }
 }
 
