@@ -115,8 +115,9 @@ Reading judged(Reading reading, std::optional<media::FilmTime> film_end, Kind ki
         reading.broken = "Cette piste n’a aucune réplique à montrer.";
     else if (reading.lost * 10 > all)
         reading.broken = fmt::format(
-            "{} répliques sur {} sont perdues : cette piste est abîmée, ou celle d’un autre film.",
-            reading.lost, all);
+            "{} : cette piste est abîmée, ou celle d’un autre film.",
+            reading.lost == 1 ? fmt::format("Une réplique sur {} est perdue", all)
+                              : fmt::format("{} répliques sur {} sont perdues", reading.lost, all));
     return reading;
 }
 

@@ -125,6 +125,12 @@ TEST_SUITE("track check") {
         CHECK(contains(judged(reading, {}).broken, "3 répliques sur 24"));
     }
 
+    TEST_CASE("one line that is lost is told as one") {
+        Reading reading = with({a_line(1s, 2s), a_line(3s, 4s)});
+        reading.lost = 1;
+        CHECK(contains(judged(reading, {}).broken, "Une réplique sur 3 est perdue"));
+    }
+
     TEST_CASE("a track of another cut is broken") {
         CHECK_FALSE(judged(good_but_for(a_line(30s, 31s)), FilmTime{10s}).broken.empty());
     }
