@@ -65,10 +65,10 @@ std::optional<Answer> LivingPages::answer(const PageRequest& request, Moment now
     if (request.path == to_be_known) return sheet(request);
     const std::string& language = screening_.language_for(value_in(request.query, "lang"));
     if (request.path == of_data_for_programs)
-        return written_for(request, data_as_json(held(language)));
+        return written_for(request, data_as_json(held(language, now)));
     Shown shown;
     if (request.path == of_data)
-        shown.held = held(language);
+        shown.held = held(language, now);
     else
         shown.progress = screening_.progress(now);
     if (request.path == to_take_away && shown.progress.phase != Progress::Phase::after) return {};
@@ -104,10 +104,14 @@ std::optional<Answer> LivingPages::ballot(const PageRequest& request, Moment now
 }
 
 // What this process knows of the hall, all of it.
-std::vector<Held> LivingPages::held(std::string_view language) const {
+std::vector<Held> LivingPages::held(std::string_view language, Moment now) const {
+    const Words& words = words_in(language);
     return {{.what = "phones",
-             .label = std::string{words_in(language)["heldPhones"]},
-             .number = screening_.room().phones}};
+             .label = std::string{words["heldPhones"]},
+             .number = screening_.room().phones},
+            {.what = "clocks",
+             .label = std::string{words["heldClocks"]},
+             .number = screening_.clock_words(now)}};
 }
 
 std::shared_ptr<const ReadyPage> LivingPages::build(std::string_view path,

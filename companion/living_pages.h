@@ -52,7 +52,7 @@ private:
         Shown shown;
         std::shared_ptr<const ReadyPage> page;
     };
-    [[nodiscard]] std::vector<Held> held(std::string_view language) const;
+    [[nodiscard]] std::vector<Held> held(std::string_view language, Moment now) const;
     [[nodiscard]] std::shared_ptr<const ReadyPage> build(std::string_view path,
                                                          std::string_view language,
                                                          const Shown& shown) const;

@@ -60,6 +60,7 @@ Heard Screening::hear_phone(SeatNumber number, const wire::FromPhone& said, Mome
     Seat& seat = phones_.seat(number);
     if (const auto* ping = std::get_if<wire::Ping>(&said)) {
         if (!seat.greeted) return Close{};
+        if (ping->bound) clocks_.hear(std::chrono::microseconds{*ping->bound}, now);
         seat.outbox.answer(*ping, now);
         return Stay{};
     }
@@ -190,10 +191,14 @@ void Screening::put_heartbeats(Audience& audience, Moment now) const {
 }
 
 void Screening::count_room(Moment now) {
-    if (phones_.count() == counted_phones_ || now - counted_ < between_counts) return;
+    if (now - counted_ < between_counts) return;
+    const ClockShares clocks = clocks_.shares(phones_.count(), now);
+    const bool other_count = phones_.count() != counted_phones_;
+    if (!other_count && clocks == told_clocks_) return;
     counted_ = now;
     counted_phones_ = phones_.count();
-    count_is_news_ = true;
+    told_clocks_ = clocks;
+    count_is_news_ |= other_count;
     consoles_.put_everywhere(Letter::room);
 }
 
@@ -217,7 +222,7 @@ std::string Screening::write(Letter letter, const Seat& seat, Moment now) const 
         case Letter::closed:
             return wire::closed_to_json();
         case Letter::room:
-            return wire::to_json(wire::Room{phones_.count()});
+            return wire::to_json(wire::Room{.phones = phones_.count(), .clocks = told_clocks_});
         case Letter::sheet:
             return wire::to_json(sheet_news(seat.language, now));
         case Letter::polls:

@@ -16,6 +16,7 @@
 
 #include "companion/audience.h"
 #include "companion/captions.h"
+#include "companion/clock_quality.h"
 #include "companion/cue_sheet.h"
 #include "companion/poll_desk.h"
 #include "companion/reading_page.h"
@@ -79,6 +80,8 @@ public:
     [[nodiscard]] media::link::Room room() const { return {phones_.count()}; }
     // The count, if the player has not heard it yet.
     [[nodiscard]] std::optional<media::link::Room> room_news();
+    // How many words of phones about their clocks are remembered.
+    [[nodiscard]] int clock_words(Moment now) const { return clocks_.words(now); }
     // How the polls stand, and whether the player has not heard it yet.
     [[nodiscard]] media::link::PollNews polls() const { return {poll_desk_.for_the_screen()}; }
     [[nodiscard]] std::optional<media::link::PollNews> poll_news();
@@ -132,6 +135,8 @@ private:
     Moment passed_;
     Moment counted_;
     int counted_phones_ = 0;
+    ClockQuality clocks_;
+    ClockShares told_clocks_;
     bool count_is_news_ = false;
 
     PollDesk poll_desk_;

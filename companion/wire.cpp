@@ -18,6 +18,7 @@ using Json = nlohmann::json;
 constexpr std::int64_t exact_in_javascript = 9'007'199'254'740'991;  // 2^53 - 1
 constexpr std::size_t language_limit = 35;                           // of a tag, RFC 5646
 constexpr std::size_t token_length = 32;
+constexpr std::int64_t bound_limit = 1'000'000;  // a clock that may be off by more is none
 
 // Counted before parsing: the JSON library recurses as deep as a stranger tells it to.
 bool deeper_than(int limit, std::string_view text) {
@@ -75,8 +76,9 @@ std::optional<Hello> hello_of(const Json& json) {
 std::optional<Ping> ping_of(const Json& json) {
     const auto id = number_of(json, "id", std::numeric_limits<std::uint32_t>::max());
     const auto sent = number_of(json, "c", exact_in_javascript);
-    if (!id || !sent) return {};
-    return Ping{.id = static_cast<std::uint32_t>(*id), .sent = *sent};
+    const auto bound = number_of(json, "e", bound_limit);
+    if (!id || !sent || (!bound && field(json, "e") != nullptr)) return {};
+    return Ping{.id = static_cast<std::uint32_t>(*id), .sent = *sent, .bound = bound};
 }
 
 std::optional<Enter> enter_of(const Json& json) {
@@ -238,7 +240,9 @@ std::string to_json(const Pong& pong) {
 }
 
 std::string to_json(const Room& room) {
-    return fmt::format(R"({{"t":"room","phones":{}}})", room.phones);
+    const auto& [spoke, within_5, within_20] = room.clocks;
+    return fmt::format(R"({{"t":"room","phones":{},"clocks":{{"spoke":{},"in5":{},"in20":{}}}}})",
+                       room.phones, spoke, within_5, within_20);
 }
 
 std::string entered_to_json() {

@@ -14,6 +14,7 @@
 #include <string_view>
 #include <variant>
 
+#include "companion/clock_quality.h"
 #include "companion/poll_desk.h"
 #include "media/link.h"
 #include "media/setup.h"
@@ -32,7 +33,8 @@ struct Hello {
 };
 struct Ping {
     std::uint32_t id = 0;
-    Micros sent = 0;  // on the phone's own clock, which only the phone can read
+    Micros sent = 0;                // on the phone's own clock, which only the phone can read
+    std::optional<Micros> bound{};  // how far that may be from ours, when the phone says it
     bool operator==(const Ping&) const = default;
 };
 struct Enter {
@@ -85,6 +87,7 @@ struct Pong {
 };
 struct Room {
     int phones = 0;
+    ClockShares clocks{};
 };
 // What became of a phone's ballot number `change`.
 struct BallotAnswer {

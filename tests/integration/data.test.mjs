@@ -17,11 +17,9 @@ async function read(path) {
 }
 
 /** The numbers held, once they are these. */
-async function holds(expected) {
-  return until(5_000, JSON.stringify(expected), async () => {
-    const { text } = await read('/donnees.json');
-    return text === JSON.stringify({ held: [{ what: 'phones', number: expected }] });
-  });
+async function holds(phones, clocks = 0) {
+  const held = [{ what: 'phones', number: phones }, { what: 'clocks', number: clocks }];
+  return until(5_000, JSON.stringify(held), async () => (await read('/donnees.json')).text === JSON.stringify({ held }));
 }
 
 for (const mode of ['public', 'school']) {
@@ -37,6 +35,20 @@ for (const mode of ['public', 'school']) {
       for (const phone of phones) phone.close();
       await holds(0);
       assert.match((await read('/donnees')).text, /<li>Téléphones connectés\u202f: 0<\/li>/);
+    });
+
+    it('is how many words about clocks came of late, and the desk hears what they say together', async () => {
+      show = await Screening.start(smallFilm(), ['--mode', mode]);
+      const desk = await RawClient.console(show.consolePort, show.token);
+      const phones = [];
+      for (let i = 0; i < 20; i += 1) phones.push(await RawClient.phone(show.port));
+      for (const [i, phone] of phones.entries()) phone.send({ t: 'ping', id: 1, c: 2, e: i < 10 ? 5000 : 20000 });
+      for (const phone of phones) await phone.take('pong');
+      await holds(20, 20);
+      assert.match((await read('/donnees?lang=fr')).text, /<li>Précisions d’horloge annoncées en 15 s, sans savoir par qui\u202f: 20<\/li>/);
+      const { phones: here, clocks } = await desk.take('room', (room) => room.phones === 20 && room.clocks.spoke > 0);
+      assert.deepEqual([here, clocks], [20, { spoke: 10, in5: 50, in20: 100 }]);
+      for (const one of [desk, ...phones]) one.close();
     });
 
     it('stands on a page that needs no script, one link from the cards', async () => {

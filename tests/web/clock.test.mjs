@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 
-import { Clock, createSleepWatch, measureTick, Probes } from '../../companion/web/shared/clock.js';
+import { Clock, createSleepWatch, measureTick, Probes, toldBound } from '../../companion/web/shared/clock.js';
 import { dice, Hours } from './simulated.mjs';
 
 const MS = 1000;
@@ -199,15 +199,18 @@ describe('probes', () => {
     const hours = new Hours();
     /** @type {number[]} */
     const at = [];
+    /** @type {number[]} */
+    const told = [];
     const probes = new Probes({
       after: hours.after,
       random,
-      send(id) {
+      send(id, tells) {
         at.push(hours.now());
+        if (tells) told.push(hours.now());
         if (answerAfter !== null) hours.after(answerAfter, () => probes.answered(id));
       },
     });
-    return { hours, at, probes };
+    return { hours, at, told, probes };
   }
 
   it('are sixteen on joining, 25 ms apart when answers are quick', () => {
@@ -242,6 +245,20 @@ describe('probes', () => {
     assert.ok(new Set(pauses.map((pause) => pause.toFixed(3))).size > 10);
   });
 
+  it('tell how well the clock is known behind the first burst, then every ten seconds, in each phone’s own beat', () => {
+    for (let seed = 1; seed <= 20; seed++) {
+      const { hours, told, probes } = asked({ answerAfter: 2 * MS, random: dice(seed) });
+      probes.join();
+      hours.pass(S);
+      assert.deepEqual(told, [15 * 25 * MS]);
+      hours.pass(600 * S);
+      const pauses = told.slice(1).map((time, i) => (time - told[i]) / S);
+      assert.ok(pauses.every((pause) => pause > 7.9 && pause < 12.3), `${pauses}`);
+      const mean = pauses.reduce((sum, pause) => sum + pause, 0) / pauses.length;
+      assert.ok(mean > 9.5 && mean < 10.7, `${mean}`);
+    }
+  });
+
   it('are eight when the clock has to be learnt again, for the companion hears out nobody for ever', () => {
     const { hours, at, probes } = asked({ answerAfter: 2 * MS });
     probes.again();
@@ -256,5 +273,18 @@ describe('probes', () => {
     probes.stop();
     hours.pass(60 * S);
     assert.equal(at.length, 2);
+  });
+});
+
+describe('what is told of a bound', () => {
+  it('is one of three words, never less than the bound itself', () => {
+    for (const [bound, told] of [[0, 5000], [5000, 5000], [5001, 20000], [20001, 1e6], [1e6, 1e6]]) {
+      assert.equal(toldBound(bound), told);
+    }
+  });
+
+  it('is nothing while nothing is known', () => {
+    assert.equal(toldBound(new Clock().bound(S)), undefined);
+    assert.equal(toldBound(1e6 + 1), undefined);
   });
 });

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 
 import { countsFrom, votesInTens, warningsOf } from '../../companion/web/console/poll_panel.js';
+import { clocksInWords } from '../../companion/web/console/room_line.js';
 import { readMessage } from '../../companion/web/shared/messages.js';
 
 describe('the desk', () => {
@@ -25,5 +26,25 @@ describe('the desk', () => {
   it('takes whole numbers, and an empty field for none', () => {
     assert.deepEqual(countsFrom(['12', '', ' 0 ']), [12, 0, 0]);
     for (const bad of ['-1', '1.5', '10000', 'x', '1e2']) assert.equal(countsFrom(['1', bad]), null, bad);
+  });
+});
+
+describe('the desk’s line about clocks', () => {
+  const room = (phones, spoke, in5 = 0, in20 = 0) => clocksInWords({ t: 'room', phones, clocks: { spoke, in5, in20 } });
+
+  it('says what share of the phones is how near', () => {
+    assert.equal(
+      room(412, 410, 98, 100),
+      'Synchronisation\u202f: sur 410 téléphones ou un peu plus, 98\u202f% sont à moins de 5\u202fms du film et 100\u202f% à moins de 20\u202fms.',
+    );
+  });
+
+  it('gives no share of fewer than ten', () => {
+    assert.match(room(9, 0), /trop peu/);
+    assert.doesNotMatch(room(9, 0), /%/);
+  });
+
+  it('is silent in an empty room', () => {
+    assert.equal(room(0, 0), '');
   });
 });

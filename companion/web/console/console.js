@@ -11,6 +11,7 @@ import { SheetWish } from '../shared/sheet_wish.js';
 import { after, Connection, frame, now, openWebSocket, socketAddress } from '../shared/socket.js';
 import { clockFace } from '../shared/words.js';
 import { PollPanel } from './poll_panel.js';
+import { clocksInWords } from './room_line.js';
 
 /**
  * @typedef {import('../shared/sheet.js').Sheet} Sheet
@@ -138,6 +139,7 @@ class Desk {
     if (message.t === 'desk') this.store.update({ desk: message.rounds });
     if (message.t === 'no') this.store.update({ no: message.why });
     if (message.t === 'room') this.store.update({ phones: message.phones });
+    if (message.t === 'room') write('clocks', clocksInWords(message));
     if (message.t === 'timeline' && isNewer(message, this.store.get().timeline)) {
       this.store.update({ timeline: message });
     }

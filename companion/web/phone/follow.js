@@ -3,7 +3,7 @@
 
 import { answeredBallot, ballotFor, ballotMessage, tokenOf } from '../shared/ballot.js';
 import { fragmentOf, readChoices } from '../shared/choices.js';
-import { Clock, createSleepWatch, measureTick, Probes } from '../shared/clock.js';
+import { Clock, createSleepWatch, measureTick, Probes, toldBound } from '../shared/clock.js';
 import { readMessage } from '../shared/messages.js';
 import { lineTo } from '../shared/polling.js';
 import { isSameRound, whileOpen } from '../shared/rounds.js';
@@ -37,7 +37,7 @@ export class Follower {
     /** @private */
     this.slept = createSleepWatch(now(), wall());
     /** @private */
-    this.probes = new Probes({ send: (id) => this.ping(id), after, random: Math.random });
+    this.probes = new Probes({ send: (id, tells) => this.ping(id, tells), after, random: Math.random });
     /** @private */
     this.connection = new Connection({
       open: lineTo('/ws', PROTOCOL),
@@ -221,9 +221,11 @@ export class Follower {
     this.connection.send(JSON.stringify({ t: 'hello', v: 1, lang }));
   }
 
-  /** @private @param {number} id */
-  ping(id) {
-    this.connection.send(JSON.stringify({ t: 'ping', id, c: Math.floor(now()) }));
+  /** @private @param {number} id @param {boolean} tells how well the clock is known */
+  ping(id, tells) {
+    const at = now();
+    const e = tells ? toldBound(this.clock.bound(at)) : undefined;
+    this.connection.send(JSON.stringify({ t: 'ping', id, c: Math.floor(at), e }));
   }
 
   /** The address was changed by a hand, which may have written a language only. @private */

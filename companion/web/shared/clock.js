@@ -238,6 +238,11 @@ export function createSleepWatch(now, wall) {
   };
 }
 
+const TOLD = [5e3, 20e3, 1e6]; // one of three words, so that none tells one phone from another
+
+/** What may be told of a bound, µs; undefined: that is no clock yet. @param {number} bound */
+export const toldBound = (bound) => TOLD.find((most) => bound <= most);
+
 const JOIN_BURST = 16; // with the greeting, what the companion lets one phone say at once
 const AGAIN_BURST = 8;
 const BURST = 4;
@@ -250,8 +255,8 @@ const ABANDON = 2e6;
  */
 export class Probes {
   /**
-   * @param {{send: (id: number) => void, after: (us: number, run: () => void) => () => void,
-   *   random: () => number}} world
+   * @param {{send: (id: number, tells: boolean) => void, after: (us: number, run: () => void) => () => void,
+   *   random: () => number}} world tells: this one says how well the clock is known, one every ten seconds
    */
   constructor(world) {
     /** @private */
@@ -318,6 +323,7 @@ export class Probes {
       if (this.waiting < 0) this.next();
     };
     this.timers = [this.world.after(GAP, rest), this.world.after(ABANDON, () => this.next())];
-    this.world.send(this.last);
+    // Behind a burst, when more is known; in the first minute behind every other one.
+    this.world.send(this.last, this.left === 0 && (this.bursts > 12 || this.bursts % 2 === 1));
   }
 }

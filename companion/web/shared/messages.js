@@ -18,7 +18,9 @@ import { OCCASIONS, roundFrom } from './rounds.js';
  * @typedef {{t: 'pong', id: number, c: number, r: number, x: number}} Pong
  * @typedef {{t: 'closed'}} Closed
  * @typedef {{t: 'entered'}} Entered
- * @typedef {{t: 'room', phones: number}} Room
+ * @typedef {{spoke: number, in5: number, in20: number}} Clocks spoke: phones, in tens; 0: too few to say how many
+ *   percent of them are off by at most 5 ms, and 20
+ * @typedef {{t: 'room', phones: number, clocks: Clocks}} Room
  * @typedef {{t: 'polls', rounds: import('./rounds.js').PollRound[], x: number}} PollsNews all that have begun
  * @typedef {{t: 'ballot', n: number, is: 'counted' | 'refused' | 'closed' | 'unknown'}} BallotAnswer
  * @typedef {{poll: string, round: import('./rounds.js').Occasion, tens: number, refused: number, time: boolean,
@@ -82,6 +84,9 @@ function ballotAnswer(raw) {
   return { t: 'ballot', n: count(raw.n), is: oneOf(raw.is, ['counted', 'refused', 'closed', 'unknown']) };
 }
 
+/** @param {Raw} raw @returns {Clocks} */
+const clocks = ({ spoke, in5, in20 }) => ({ spoke: count(spoke), in5: count(in5), in20: count(in20) });
+
 /** @type {Record<string, (raw: Raw) => Message>} */
 const MESSAGE_KINDS = {
   welcome,
@@ -94,7 +99,7 @@ const MESSAGE_KINDS = {
   ballot: ballotAnswer,
   desk: (raw) => ({ t: 'desk', rounds: list(raw.rounds, deskRoundFrom) }),
   no: (raw) => ({ t: 'no', why: text(raw.why) }),
-  room: (raw) => ({ t: 'room', phones: count(raw.phones) }),
+  room: (raw) => ({ t: 'room', phones: count(raw.phones), clocks: clocks(object(raw.clocks)) }),
 };
 
 /** @param {unknown} data @returns {Message | null} */

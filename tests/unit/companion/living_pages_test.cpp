@@ -301,7 +301,9 @@ TEST_SUITE("living pages") {
         const auto answer = evening.asks("/donnees.json");
         REQUIRE(answer);
         const std::string whole{answer->bytes};
-        CHECK(whole.ends_with("\r\n\r\n{\"held\":[{\"what\":\"phones\",\"number\":1}]}"));
+        CHECK(
+            whole.ends_with("\r\n\r\n{\"held\":[{\"what\":\"phones\",\"number\":1},"
+                            "{\"what\":\"clocks\",\"number\":0}]}"));
         CHECK(has(whole, "content-type: application/json\r\n"));
         CHECK(has(whole, "cache-control: no-store\r\n"));
         CHECK(has(whole, "content-security-policy: default-src 'none'"));

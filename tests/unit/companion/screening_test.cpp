@@ -340,4 +340,40 @@ TEST_SUITE("console") {
         CHECK(second->phones == 2);
         CHECK(evening.console_reads(console, noon + 1100ms).back().at("phones") == 2);
     }
+
+    TEST_CASE("the desk is told how well clocks agree, at most once a second, the player is not") {
+        Evening evening;
+        const auto console = evening.console_enters(noon);
+        std::vector<SeatNumber> phones;
+        for (int i = 0; i < 20; ++i) phones.push_back(evening.phone_joins(noon));
+        evening.screening.pass(noon);
+        static_cast<void>(evening.screening.room_news());
+        const Json before = evening.console_reads(console, noon).back();
+        CHECK(before.at("clocks").at("spoke") == 0);
+
+        const auto all_say = [&](wire::Micros bound, Moment now) {
+            for (const SeatNumber phone : phones)
+                evening.phone_says(phone, wire::Ping{.id = 1, .sent = 2, .bound = bound}, now);
+        };
+        all_say(5'000, noon + 100ms);
+        evening.screening.pass(noon + 200ms);
+        CHECK(evening.console_reads(console, noon + 200ms).empty());
+        evening.screening.pass(noon + 1000ms);
+        const Json told = evening.console_reads(console, noon + 1000ms).back();
+        CHECK(told == Json{{"t", "room"},
+                           {"phones", 20},
+                           {"clocks", {{"spoke", 10}, {"in5", 100}, {"in20", 100}}}});
+        CHECK_FALSE(evening.screening.room_news());
+        CHECK(evening.screening.clock_words(noon + 1000ms) == 20);
+
+        evening.screening.pass(noon + 17s);
+        CHECK(evening.console_reads(console, noon + 17s).back().at("clocks").at("spoke") == 0);
+        CHECK(evening.screening.clock_words(noon + 17s) == 0);
+    }
+
+    TEST_CASE("a phone that does not say how well it knows the time is in no share") {
+        Evening evening;
+        evening.phone_says(evening.phone_joins(noon), wire::Ping{.id = 1, .sent = 2}, noon);
+        CHECK(evening.screening.clock_words(noon) == 0);
+    }
 }
