@@ -15,15 +15,20 @@ const TOLERANCE_US = 1_000_000; // no goal: what is later than this is another s
 const LEAD_US = 400_000;
 const INTO_CUE_US = 1_000_000;
 
-/** Runs in the page, before the page: notes each welcome of a companion, over a socket or, where there is none, asked for. */
+/** Runs in the page, before the page: notes each welcome of a companion, over a socket or, where there is none, asked for;
+ * the newest line of the film; and how many sockets were tried. */
 function watchWelcomes() {
-  const welcomes = (/** @type {any} */ (window).welcomes = []);
+  const page = /** @type {any} */ (window);
+  const welcomes = (page.welcomes = []);
+  page.tries = 0;
   const time = performance.now.bind(performance);
   const note = (/** @type {string} */ data) => {
     if (/"t": ?"welcome"/.test(data)) welcomes.push(performance.timeOrigin + time());
+    if (/"t": ?"timeline"/.test(data)) page.line = data;
   };
   window.WebSocket = new Proxy(window.WebSocket, {
     construct(real, args) {
+      page.tries += 1;
       const socket = Reflect.construct(real, args);
       socket.addEventListener('message', ({ data }) => note(data));
       return socket;

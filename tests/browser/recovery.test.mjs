@@ -14,6 +14,19 @@ const STANDING = ['lobby', 'film', 'prompt', 'question', 'hold', 'end'];
 const LOST = /connexion/i;
 const ELSEWHERE = '127.0.0.3';
 
+/** Runs in the page: nothing is drawn until drawAgain(). Answers how many sockets were tried so far. */
+function holdFrames() {
+  const page = /** @type {any} */ (window);
+  const draw = window.requestAnimationFrame;
+  /** @type {FrameRequestCallback[]} */ const waiting = [];
+  window.requestAnimationFrame = (run) => waiting.push(run);
+  page.drawAgain = () => {
+    window.requestAnimationFrame = draw;
+    for (const run of waiting) draw(run);
+  };
+  return page.tries;
+}
+
 for (const name of /** @type {const} */ (['chromium', 'firefox'])) {
   describe(`a phone in the hall (${name})`, () => {
     /** @type {Hall} */ let hall;
@@ -32,6 +45,30 @@ for (const name of /** @type {const} */ (['chromium', 'firefox'])) {
       });
     const said = () => hall.phone.page.evaluate(() => /** @type {any} */ (window).said.slice());
     const report = (t, us) => t.diagnostic(`${name}: right again after ${(us / 1000).toFixed(0)} ms`);
+
+    it('says both, when a prompt comes up in the very frame that says the connection is lost', async () => {
+      const { phone, radio } = hall;
+      await hall.standIn('p-lycee');
+      await phone.untilSays({ cue: 'p-lycee' });
+      const known = (await said()).length;
+      const tries = await phone.page.evaluate(holdFrames);
+      await hall.standIn('p-bus');
+      const isThere = () =>
+        phone.page.evaluate((begins) => JSON.parse(/** @type {any} */ (window).line).pos > begins, hall.cue('p-bus').in);
+      await until(LIMIT_MS, 'the line in the phone', isThere);
+      radio.dark();
+      // The word about the connection is due before another socket is tried.
+      const triesNow = () => phone.page.evaluate(() => /** @type {any} */ (window).tries);
+      await until(LIMIT_MS, 'another socket', async () => (await triesNow()) > tries);
+      await phone.page.evaluate(() => setTimeout(/** @type {any} */ (window).drawAgain));
+      await phone.untilSays({ cue: 'p-bus' });
+      const words = (await said()).slice(known).join('\n');
+      radio.light();
+      await phone.untilSays({ connection: 'live' }, LIMIT_MS);
+      assert.match(words, /^Nouvelle carte/);
+      assert.match(words, LOST);
+      assert.doesNotMatch(await phone.page.evaluate(() => document.body.innerText), LOST);
+    });
 
     it('says nothing of a second without news (A33)', async () => {
       const { phone, radio } = hall;

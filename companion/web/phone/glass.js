@@ -53,6 +53,8 @@ export class Glass {
     this.shelf = [];
     /** @type {Set<string>} what screen readers have been told */
     this.announced = new Set();
+    /** What is said in this frame, to ears. */
+    this.news = '';
     /** @type {number | null} the place whose moment has just come */
     this.flipping = null;
     this.flippedAt = NaN;
@@ -88,6 +90,7 @@ export class Glass {
     this.flipping = null;
     this.asked = '';
     this.drawConnection(state);
+    this.news = '';
   }
 
   /** Another evening has cards of its own to show, and all is news again. @private @param {number} evening */
@@ -248,7 +251,8 @@ export class Glass {
     if (asked && asked.stage === 'open') this.announced.delete(`${asked.poll} ${asked.round} closing`);
     if (unsaid.length === 0) return;
     for (const [key] of unsaid) this.announced.add(key);
-    byId('status').textContent = unsaid.map(([, text]) => short(text)).join(' ');
+    this.news = unsaid.map(([, text]) => short(text)).join(' ');
+    byId('status').textContent = this.news;
   }
 
   /** @private @param {State} state */
@@ -256,8 +260,11 @@ export class Glass {
     const text = complaining && sheet && !closed ? sheet.words.lost : '';
     const line = byId('connection');
     if (line.textContent !== text) {
-      // What has been mended is not found by whoever comes upon the announcement later.
-      if (text || byId('status').textContent === line.textContent) byId('status').textContent = text;
+      const status = byId('status');
+      // A card that comes in the same frame is no less news. What has been mended is not found by whoever comes upon
+      // the announcement later.
+      if (text) status.textContent = `${this.news} ${text}`.trim();
+      else if (String(status.textContent).endsWith(String(line.textContent))) status.textContent = '';
       line.textContent = text;
     }
     document.body.dataset.connection = connection;
