@@ -97,18 +97,41 @@ describe('connection', () => {
     });
   }
 
-  it('never has more than three sockets open, and about four attempts in three seconds', () => {
+  it('never has more than four sockets open, and about five attempts in three seconds', () => {
     const world = page({ moving: true, random: dice(3) });
     world.connection.attempt();
     world.say(0, 'welcome');
     for (let step = 0; step < 150; step++) {
       world.hours.pass(100 * MS);
-      assert.ok(world.open().length <= 3);
+      assert.ok(world.open().length <= 4);
     }
     const attempts = world.sockets.slice(1).map(({ openedAt }) => openedAt);
     const pauses = attempts.slice(1).map((at, i) => at - attempts[i]);
-    assert.ok(pauses.every((pause) => pause >= 250 * MS && pause <= 1.25 * S), `${pauses}`);
-    assert.ok(attempts.length >= 12 && attempts.length <= 24, `${attempts.length}`);
+    assert.ok(pauses.every((pause) => pause >= 350 * MS && pause <= 750 * MS), `${pauses}`);
+    assert.ok(attempts.length >= 19 && attempts.length <= 26, `${attempts.length}`);
+  });
+
+  it('is not long in coming back after ten seconds in the dark, and no hall knocks in step', () => {
+    const phones = 2000;
+    const dark = 10 * S;
+    const waits = [];
+    const knocks = Array(20).fill(0); // of the last two seconds in the dark, by 100 ms
+    for (let seed = 1; seed <= phones; seed++) {
+      const world = page({ moving: true, random: dice(seed) });
+      world.connection.attempt();
+      world.say(0, 'welcome');
+      world.hours.pass(dark + 2 * S);
+      const tries = world.sockets.map(({ openedAt }) => openedAt);
+      waits.push(tries.find((at) => at >= dark) - dark);
+      for (const at of tries) if (at >= dark - 2 * S && at < dark) knocks[Math.floor((at - dark + 2 * S) / (100 * MS))]++;
+    }
+    waits.sort((a, b) => a - b);
+    const [half, most] = [0.5, 0.95].map((share) => waits[Math.floor(share * phones)] / MS);
+    assert.ok(half <= 300, `half of them within ${half} ms`);
+    assert.ok(most <= 650, `19 of 20 within ${most} ms`);
+    const mean = knocks.reduce((sum, count) => sum + count, 0) / knocks.length;
+    assert.ok(mean <= phones / 5, `${mean} in 100 ms`);
+    assert.ok(Math.max(...knocks) <= 1.5 * mean, `${knocks}`);
   });
 
   it('asks less often when the companion stays away', () => {
@@ -125,7 +148,7 @@ describe('connection', () => {
     world.connection.attempt();
     world.say(0, 'welcome');
     world.hours.pass(4 * S);
-    assert.equal(world.open().length, 3);
+    assert.equal(world.open().length, 4);
     world.say(2, 'welcome');
     assert.deepEqual(world.open(), [world.sockets[2]]);
     assert.equal(world.changes[world.changes.length - 1].live, true);
