@@ -348,8 +348,9 @@ TEST_SUITE("console") {
         for (int i = 0; i < 20; ++i) phones.push_back(evening.phone_joins(noon));
         evening.screening.pass(noon);
         static_cast<void>(evening.screening.room_news());
-        const Json before = evening.console_reads(console, noon).back();
-        CHECK(before.at("clocks").at("spoke") == 0);
+        const auto entered = evening.console_reads(console, noon);
+        REQUIRE(kinds(entered) == Kinds{"entered", "timeline", "room", "sheet"});
+        CHECK(entered[2].at("clocks").at("spoke") == 0);
 
         const auto all_say = [&](wire::Micros bound, Moment now) {
             for (const SeatNumber phone : phones)
@@ -367,7 +368,9 @@ TEST_SUITE("console") {
         CHECK(evening.screening.clock_words(noon + 1000ms) == 20);
 
         evening.screening.pass(noon + 17s);
-        CHECK(evening.console_reads(console, noon + 17s).back().at("clocks").at("spoke") == 0);
+        const auto later = evening.console_reads(console, noon + 17s);
+        REQUIRE(kinds(later) == Kinds{"timeline", "room"});
+        CHECK(later[1].at("clocks").at("spoke") == 0);
         CHECK(evening.screening.clock_words(noon + 17s) == 0);
     }
 
