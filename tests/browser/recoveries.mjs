@@ -14,6 +14,7 @@ const LIMIT_MS = 30_000;
 const TOLERANCE_US = 1_000_000; // no goal: what is later than this is another screen than the film's
 const LEAD_US = 400_000;
 const INTO_CUE_US = 1_000_000;
+const YOUNG_US = 10_000_000; // a companion that dies younger is started again with hesitation
 
 /** Runs in the page, before the page: notes each welcome of a companion, over a socket or, where there is none, asked for;
  * the newest line of the film; and how many sockets were tried. */
@@ -64,6 +65,7 @@ export class Hall {
     this.evening = evening;
     this.radio = radio;
     this.phone = evening.phone;
+    this.bornUs = nowUs(); // the companion, at the latest
   }
 
   /** @param {'chromium' | 'firefox'} name */
@@ -193,16 +195,16 @@ export async function sleep(hall) {
 /** The companion is killed in the middle of the film, and another takes its place. @param {Hall} hall */
 export async function death(hall) {
   const { phone, evening } = hall;
-  const place = await hall.runInto('p-lycee');
   const old = await evening.show.child('contrechamp-companion');
-  // Not before it has lived for a while: one that dies young is started again with hesitation.
-  await phone.sawCue('p-rue', nowUs(), LIMIT_MS);
+  await until(LIMIT_MS, 'a companion of age', () => nowUs() - hall.bornUs > YOUNG_US);
+  const place = await hall.runInto('p-bus');
   const killedUs = nowUs();
   process.kill(old, 'SIGKILL');
   const backUs = await hall.welcomed(killedUs);
   await evening.show.child('contrechamp-companion', old);
+  hall.bornUs = nowUs();
   await evening.rejoin();
-  await phone.sawCue('p-bus', killedUs, LIMIT_MS);
+  await phone.sawCue('p-plaidoyer', killedUs, LIMIT_MS);
   none(await hall.wrongPrompts(place, killedUs, nowUs()));
   await hall.standIn('p-lycee');
   await phone.untilSays({ cue: 'p-lycee', connection: 'live' }, LIMIT_MS);

@@ -72,13 +72,13 @@ for (const name of /** @type {const} */ (['chromium', 'firefox'])) {
 
     it('says nothing of a second without news (A33)', async () => {
       const { phone, radio } = hall;
-      const place = await hall.runInto('p-lycee');
+      const place = await hall.runInto('p-bus');
       const known = (await said()).length;
       const begun = place(nowUs());
       radio.hold();
       await until(LIMIT_MS, 'a second of film', () => place(nowUs()) - begun >= 1_000_000);
       radio.release();
-      await phone.sawCue('p-rue', nowUs(), LIMIT_MS);
+      await phone.sawCue('p-plaidoyer', nowUs(), LIMIT_MS);
       assert.deepEqual((await said()).slice(known).filter((words) => LOST.test(words)), []);
       assert.doesNotMatch(await onGlass(), LOST);
     });

@@ -139,6 +139,7 @@ export class Rehearsal {
 
   /** Shows one of SCREENS. @param {string} screen */
   async reach(screen) {
+    this.ear.send({ t: 'ping', id: 0, c: 0 }); // whoever is silent for half a minute is taken for gone
     await this.close();
     await this.#ways[screen]();
     const states = { question: 'prompt', privacy: 'about', access: 'about', help: 'about' };

@@ -233,20 +233,28 @@ for (const name of /** @type {const} */ (['chromium', 'firefox'])) {
     });
 
     it('is not missed in silence: a lost connection is said in words, and to the ears too (A01, A33)', async () => {
-      const { phone } = evening;
-      await prepare(phone);
-      for (const lang of LANGUAGES) {
-        await phone.choose(`#${lang}`);
-        await evening.reach('film');
-        await evening.unheard(async () => {
+      const phones = [evening.phone];
+      await evening.phone.choose('#fr');
+      await evening.reach('film');
+      for (const lang of LANGUAGES.slice(1)) phones.push(await evening.browser.phone(`${evening.show.url}#${lang}`));
+      for (const phone of phones) {
+        await phone.untilSays({ state: 'film', connection: 'live' });
+        await prepare(phone);
+      }
+      await evening.phone.page.bringToFront();
+      await evening.unheard(async () => {
+        for (const [i, phone] of phones.entries()) {
+          await phone.page.bringToFront(); // nothing is drawn behind
+          await phone.untilSays({ lang: LANGUAGES[i], connection: 'lost' });
           const line = await phone.page.$eval('#connection', (one) => one.textContent);
           assert.match(String(line), /Wi-Fi/);
-          assert.equal((await said()).pop(), line);
-          assert.deepEqual(await barriers(phone), [], lang);
-          assert.deepEqual(await spilt(phone), [], lang);
-        });
-      }
-      await phone.choose('#fr');
+          assert.equal(await phone.page.evaluate(() => /** @type {any} */ (window).said.pop()), line);
+          assert.deepEqual(await barriers(phone), [], LANGUAGES[i]);
+          assert.deepEqual(await spilt(phone), [], LANGUAGES[i]);
+        }
+        await evening.phone.page.bringToFront();
+      });
+      for (const phone of phones.slice(1)) await phone.close();
     });
 
     it('has its link at the end in reach of the keys too (A17)', async () => {

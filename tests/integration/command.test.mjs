@@ -154,6 +154,10 @@ describe('a film with something missing', () => {
 
   it('plays as far as it goes when its end is cut off', async () => {
     const show = await screening(truncatedFilm(), ['--start', 'film', '--exit-at-end']);
+    const console = await RawClient.console(show.consolePort, show.token);
+    console.command({ do: 'seek', to: 15_000_000 });
+    const there = await console.take('timeline', (line) => line.state === 'playing' && line.pos >= 14_900_000);
+    assert.ok(there.pos < 15_500_000, `${there.pos}`);
     assert.equal(await show.status(60_000), 0, show.err);
   });
 });

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { randomBytes } from 'node:crypto';
 import { get } from 'node:http';
 import { join } from 'node:path';
-import { afterEach, describe, it } from 'node:test';
+import { afterEach, before as beforehand, describe, it } from 'node:test';
 
 import { FILM_US, smallFilm } from './films.mjs';
 import { RawClient } from './raw_client.mjs';
@@ -150,8 +150,11 @@ const BEFORE = [10, 10, 10, 5, 4, 1].flatMap((count, option) => Array(count).fil
 const AFTER = [20, 9, 5, 3, 2, 1].flatMap((count, option) => Array(count).fill(option));
 
 describe('a hall of forty phones', () => {
+  /** @type {Map<string, Promise<void>>} both at once: each waits for a notice of twenty seconds */
+  const evenings = new Map();
+
   for (const mode of ['public', 'school']) {
-    it(`is asked before the film and after it, and sees both results at once (${mode})`, async () => {
+    const evening = async () => {
       const hall = await Hall.fill(40, ['--mode', mode]);
       const { polls } = hall.voters[0].phone.messages.find(({ t }) => t === 'cues');
       assert.equal(polls[0].id, POLL);
@@ -189,8 +192,13 @@ describe('a hall of forty phones', () => {
       for (const { rounds } of hall.frames.filter(({ t }) => t === 'polls')) {
         assert.equal(new Set(rounds.map(({ results }) => Boolean(results))).size <= 1, true, JSON.stringify(rounds));
       }
-    });
+    };
+
+    beforehand(() => void evenings.set(mode, evening()));
+    it(`is asked before the film and after it, and sees both results at once (${mode})`, () => evenings.get(mode));
   }
+
+  beforehand(() => Promise.allSettled(evenings.values()));
 });
 
 describe('a small hall', () => {
