@@ -1,4 +1,5 @@
 // The film's lines on a phone: chosen there, in time with the picture, and there whatever the network does.
+// Judged by a clock: has the machine to itself.
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 

@@ -1,10 +1,12 @@
 // What somebody with a phone sees during a real screening, in the two engines Debian has.
+// Judged by a clock: has the machine to itself.
 import assert from 'node:assert/strict';
 import { after, afterEach, before, beforeEach, describe, it } from 'node:test';
 
 import { CHAPTER_US, FRAME_US, smallFilm } from '../integration/films.mjs';
 import { nowUs, RawClient } from '../integration/raw_client.mjs';
 import { Screening } from '../integration/screening.mjs';
+import { until } from '../integration/waiting.mjs';
 import { Browser, distribution } from './phones.mjs';
 
 const TOLERANCE_US = 100_000;
@@ -117,6 +119,14 @@ for (const name of /** @type {const} */ (['chromium', 'firefox'])) {
       assert.ok(took <= 3_000, `${took} ms`);
       await late.close();
       await phone.page.bringToFront();
+    });
+
+    it('says how well it knows the time, and nobody can tell that it was this one', async () => {
+      const held = async () => (await (await fetch(new URL('/donnees.json', show.url))).json()).held;
+      const clocks = await until(15_000, 'a word about its clock', async () =>
+        (await held()).find(({ what, number }) => what === 'clocks' && number > 0),
+      );
+      assert.deepEqual(Object.keys(clocks), ['what', 'number']);
     });
 
     it('keeps the cards so far, each with its source', async () => {

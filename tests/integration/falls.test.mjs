@@ -1,4 +1,5 @@
 // Either program may die in the middle of a show: the show goes on where it was.
+// Judged by a clock: has the machine to itself.
 import assert from 'node:assert/strict';
 import { afterEach, beforeEach, describe, it } from 'node:test';
 

@@ -1,4 +1,5 @@
 // How a hall finds its way in: what telephones read off the lobby, and which screen it is on.
+// Judged by a clock: has the machine to itself.
 import assert from 'node:assert/strict';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';

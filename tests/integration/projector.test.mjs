@@ -1,4 +1,5 @@
 // What a hall sees: the real window on a screen without anybody in front of it, driven by its keys.
+// Judged by a clock: has the machine to itself.
 import assert from 'node:assert/strict';
 import { copyFileSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';

@@ -1,4 +1,5 @@
 // Films that others have made: what a screening does with a picture, a sound and a length that are not ours.
+// Judged by a clock: has the machine to itself.
 import assert from 'node:assert/strict';
 import { afterEach, describe, it } from 'node:test';
 

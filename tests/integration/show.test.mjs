@@ -1,4 +1,5 @@
 // A whole screening heard through one phone and steered from the console.
+// Judged by a clock: has the machine to itself.
 import assert from 'node:assert/strict';
 import { after, afterEach, before, beforeEach, describe, it } from 'node:test';
 
