@@ -1,6 +1,7 @@
 #include "companion/gate.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace companion {
 
@@ -8,6 +9,10 @@ namespace {
 
 bool idle(const Visitor& visitor) {
     return visitor.rest.empty();
+}
+
+bool idle_stranger(const Visitor& visitor) {
+    return idle(visitor) && !visitor.is_phone;
 }
 
 }  // namespace
@@ -33,14 +38,28 @@ Visitor* Gate::visitor(lws* socket) {
 void Gate::forget(lws* socket) {
     lws_set_opaque_user_data(socket, nullptr);
     std::erase_if(visitors_, [&](const Visitor& one) { return one.socket == socket; });
+    count_phones();
+}
+
+void Gate::answered(Visitor& visitor) {
+    if (!std::exchange(visitor.asks, false) || visitor.is_phone) return;
+    visitor.is_phone = true;
+    count_phones();
+}
+
+void Gate::count_phones() {
+    const auto phones = static_cast<int>(std::ranges::count_if(visitors_, &Visitor::is_phone));
+    if (std::exchange(phones_, phones) != phones) phones_are_(phones);
 }
 
 void Gate::make_room() {
     auto leaves = visitors_.end();
-    if (std::ranges::count_if(visitors_, idle) >= static_cast<std::ptrdiff_t>(idle_limit))
-        leaves = std::ranges::find_if(visitors_, idle);
-    else if (visitors_.size() >= visitor_limit)
+    if (std::ranges::count_if(visitors_, idle) >= static_cast<std::ptrdiff_t>(idle_limit)) {
+        leaves = std::ranges::find_if(visitors_, idle_stranger);
+        if (leaves == visitors_.end()) leaves = std::ranges::find_if(visitors_, idle);
+    } else if (visitors_.size() >= visitor_limit) {
         leaves = visitors_.begin();
+    }
     if (leaves != visitors_.end()) show_out(leaves->socket);
 }
 

@@ -1,16 +1,24 @@
 // gate.h: the connections that are not WebSockets yet, or never will be: browsers that fetch pages,
 // and whoever connects and says nothing.
 //
-// Whoever says nothing costs others nothing: when there are too many, the oldest goes.
+// Whoever says nothing costs others nothing: when there are too many, the oldest goes; of them
+// those last that stand for a phone.
+//
+// A phone that asks because its network lets no WebSocket through is known by nothing but the
+// connection it keeps. So that is what is counted: connections on which the messages were asked
+// for, and that stay open for the next question. Whoever wants to be many phones has to hold as
+// many.
 //
 // Threads  The loop's.
 // Limits   768 that are being sent nothing, 1,024 in all.
 #pragma once
 
 #include <cstddef>
+#include <functional>
 #include <list>
 #include <memory>
 #include <string_view>
+#include <utility>
 
 #include <libwebsockets.h>
 
@@ -26,12 +34,17 @@ struct Visitor {
     std::shared_ptr<const void> owner{};  // of that page, if it may change meanwhile
     Allowance allowance{};                // for pages that change
     bool close_after = false;             // and then no other
+    bool asks = false;                    // for the messages, now
+    bool is_phone = false;                // has asked for them, and its connection stays open
 };
 
 class Gate {
 public:
     static constexpr std::size_t idle_limit = 768;
     static constexpr std::size_t visitor_limit = 1024;
+
+    // Whoever wants to know is told how many phones there are, at each change.
+    explicit Gate(std::function<void(int)> phones_are) : phones_are_{std::move(phones_are)} {}
 
     // Takes the descriptor over, and closes it if there is no place.
     void let_in(lws_vhost* house, Door door, int descriptor);
@@ -41,6 +54,9 @@ public:
     // Who came through the gate with this socket; null for a WebSocket.
     [[nodiscard]] static Visitor* visitor(lws* socket);
 
+    // An answer is on its way, all of it, and its connection stays open.
+    void answered(Visitor& visitor);
+
     // It is a WebSocket now, or gone.
     void forget(lws* socket);
 
@@ -49,8 +65,11 @@ public:
 private:
     void make_room();
     void show_out(lws* socket);
+    void count_phones();
 
     std::list<Visitor> visitors_;  // oldest first
+    std::function<void(int)> phones_are_;
+    int phones_ = 0;
 };
 
 }  // namespace companion

@@ -25,7 +25,7 @@ struct House {
     const Pages& pages;
     std::function<void(const media::Command&)> obey;
     std::size_t phone_limit = 0;
-    Gate gate{};
+    Gate gate{[this](int polling) { screening.polling_phones_are(polling); }};
     LivingPages living{screening, pages.reading_style()};
     Delivery phones{screening.phones(), screening};
     Delivery consoles{screening.consoles(), screening};

@@ -81,7 +81,9 @@ int send_piece(lws* socket, Visitor& visitor) {
     }
     visitor.owner.reset();
     if (visitor.close_after) return leave;
-    return lws_http_transaction_completed(socket) == 0 ? go_on : leave;
+    if (lws_http_transaction_completed(socket) != 0) return leave;
+    House::of(socket).gate.answered(visitor);
+    return go_on;
 }
 
 int answer(House& house, lws* socket, std::string_view path) {
@@ -103,6 +105,7 @@ int answer(House& house, lws* socket, std::string_view path) {
         const auto refused = house.pages.turned_away(request);
         const auto found = refused ? refused : house.living.answer(request, received);
         said = found ? *found : house.pages.missing();
+        visitor->asks = !refused && LivingPages::is_polling(request);
     } else {
         said = house.pages.answer(request);
     }

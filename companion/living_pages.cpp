@@ -59,6 +59,12 @@ bool LivingPages::knows(const PageRequest& request) {
     return request.door == Door::audience && std::ranges::find(all, request.path) != all.end();
 }
 
+// Who asks for the head alone is told nothing of the film.
+bool LivingPages::is_polling(const PageRequest& request) {
+    return request.door == Door::audience && request.path == to_be_polled &&
+           request.method == "GET";
+}
+
 std::optional<Answer> LivingPages::answer(const PageRequest& request, Moment now) {
     if (request.path == to_be_polled) return messages(request, now);
     if (request.path == to_vote) return ballot(request, now);

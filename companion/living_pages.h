@@ -31,6 +31,8 @@ public:
         : screening_{screening}, style_{style} {}
 
     [[nodiscard]] static bool knows(const PageRequest& request);
+    // As a phone does that cannot open a socket.
+    [[nodiscard]] static bool is_polling(const PageRequest& request);
 
     // Nothing: this page is not there, or not yet.
     [[nodiscard]] std::optional<Answer> answer(const PageRequest& request, Moment now);

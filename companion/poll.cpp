@@ -86,9 +86,9 @@ void Polls::wipe() {
     for (Asked& asked : rounds_) asked.round.wipe();
 }
 
-Verdict Polls::hear(const RoundName& name, const Ballot& ballot, Moment now, Line line) {
+Verdict Polls::hear(const RoundName& name, const Ballot& ballot, Moment now) {
     const auto found = round(name);
-    return found ? (*found)->take(ballot, now, line) : Verdict::not_open;
+    return found ? (*found)->take(ballot, now) : Verdict::not_open;
 }
 
 void Polls::give_time(Moment now) {

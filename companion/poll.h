@@ -71,8 +71,7 @@ public:
     void wipe();
 
     // By phones.
-    [[nodiscard]] Verdict hear(const RoundName& name, const Ballot& ballot, Moment now,
-                               Line line = Line::socket);
+    [[nodiscard]] Verdict hear(const RoundName& name, const Ballot& ballot, Moment now);
     void give_time(Moment now);
 
     // What time alone brings: the end of a notice. Call again at due().

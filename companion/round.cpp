@@ -15,7 +15,7 @@ void Round::open(const HashKey& salt, int phones) {
 // Where no phone is there is nobody to give notice to.
 void Round::announce_closing(Moment now) {
     assert(stage_ == Stage::open);
-    if (peak_ + by_http_ == 0) return close();
+    if (peak_ == 0) return close();
     stage_ = Stage::closing;
     extended_ = 0;
     closes_at_ = now + notice;
@@ -46,14 +46,12 @@ void Round::give_time(Moment now) {
     ++extended_;
 }
 
-Verdict Round::take(const Ballot& ballot, Moment now, Line line) {
+Verdict Round::take(const Ballot& ballot, Moment now) {
     pass(now);
     if (!takes_ballots()) return Verdict::not_open;
     if (!tally_.has(ballot.option)) return Verdict::no_such_option;
-    const std::size_t one_more = line == Line::http ? 1 : 0;
-    switch (box_.take(ballot, peak_ + by_http_ + one_more)) {
+    switch (box_.take(ballot, peak_)) {
         case BallotBox::Found::first:
-            by_http_ += one_more;
             tally_.add(ballot.option);
             ++ballots_;
             return Verdict::counted;

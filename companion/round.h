@@ -10,9 +10,8 @@
 // is closed its tokens are overwritten, and whoever had voted could vote again.
 //
 // How many may vote: no more ballots are counted than there were phones at once while the round was
-// open. To stuff the box takes as many open sockets; no address is looked at: a hall may have one.
-// Who asks over HTTP is in no count of phones: with its first ballot that is counted, it is one
-// more.
+// open. To stuff the box takes as many open connections; no address is looked at: a hall may have
+// one.
 //
 // No field here, in the tally or in the ballot box holds when a ballot came, or after which other:
 // the same ballots in any order leave two rounds that are equal, and `==` compares every field.
@@ -41,9 +40,6 @@ enum class Verdict : std::uint8_t {
     no_such_option,
     not_open
 };
-
-// How a ballot came.
-enum class Line : std::uint8_t { socket, http };
 
 class Round {
 public:
@@ -75,7 +71,7 @@ public:
 
     void phones_are(int phones);
     void give_time(Moment now);
-    [[nodiscard]] Verdict take(const Ballot& ballot, Moment now, Line line = Line::socket);
+    [[nodiscard]] Verdict take(const Ballot& ballot, Moment now);
     void pass(Moment now);
 
     [[nodiscard]] Tally& tally() { return tally_; }
@@ -91,8 +87,7 @@ private:
     Tally tally_;
     BallotBox box_;
     std::size_t ballots_ = 0;
-    std::size_t peak_ = 0;     // of phones, while it takes ballots
-    std::size_t by_http_ = 0;  // phones that are in no peak, and have voted
+    std::size_t peak_ = 0;  // of phones, while it takes ballots
     int refused_ = 0;
     int extended_ = 0;
     std::optional<Moment> closes_at_;

@@ -81,7 +81,7 @@ Heard Screening::hear_phone(SeatNumber number, const wire::FromPhone& said, Mome
     seat.outbox.put(Letter::sheet);
     if (!seat.greeted) {
         phones_.greet(number);
-        poll_desk_.polls().phones_are(phones_.count());
+        poll_desk_.polls().phones_are(phones_here());
         if (poll_desk_.has_polls()) seat.outbox.put(Letter::polls);
         seat.outbox.put(Letter::welcome);
         seat.outbox.put(Letter::timeline);
@@ -119,14 +119,19 @@ Heard Screening::hear_console(SeatNumber number, const wire::FromConsole& said, 
 
 media::Result<void> Screening::obey(const PollOrder& order, Moment now) {
     // Of those who have left since the last hello nobody told us.
-    poll_desk_.polls().phones_are(phones_.count());
+    poll_desk_.polls().phones_are(phones_here());
     auto followed = poll_desk_.obey(order, now);
     tell_polls();
     return followed;
 }
 
+void Screening::polling_phones_are(int phones) {
+    polling_phones_ = phones;
+    poll_desk_.polls().phones_are(phones_here());
+}
+
 std::string Screening::hear_vote(const wire::Vote& vote, Moment now) {
-    const Verdict verdict = poll_desk_.polls().hear(vote.round, vote.ballot, now, Line::http);
+    const Verdict verdict = poll_desk_.polls().hear(vote.round, vote.ballot, now);
     tell_polls();
     return wire::to_json(wire::BallotAnswer{.change = vote.ballot.change, .verdict = verdict});
 }
@@ -193,10 +198,10 @@ void Screening::put_heartbeats(Audience& audience, Moment now) const {
 void Screening::count_room(Moment now) {
     if (now - counted_ < between_counts) return;
     const ClockShares clocks = clocks_.shares(phones_.count(), now);
-    const bool other_count = phones_.count() != counted_phones_;
+    const bool other_count = phones_here() != counted_phones_;
     if (!other_count && clocks == told_clocks_) return;
     counted_ = now;
-    counted_phones_ = phones_.count();
+    counted_phones_ = phones_here();
     told_clocks_ = clocks;
     count_is_news_ |= other_count;
     consoles_.put_everywhere(Letter::room);
@@ -222,7 +227,7 @@ std::string Screening::write(Letter letter, const Seat& seat, Moment now) const 
         case Letter::closed:
             return wire::closed_to_json();
         case Letter::room:
-            return wire::to_json(wire::Room{.phones = phones_.count(), .clocks = told_clocks_});
+            return wire::to_json(wire::Room{.phones = phones_here(), .clocks = told_clocks_});
         case Letter::sheet:
             return wire::to_json(sheet_news(seat.language, now));
         case Letter::polls:

@@ -70,14 +70,16 @@ public:
     [[nodiscard]] Heard hear_phone(SeatNumber number, const wire::FromPhone& said, Moment now);
     [[nodiscard]] Heard hear_console(SeatNumber number, const wire::FromConsole& said, Moment now);
 
-    // Over HTTP, from a phone that has no seat: the answer, as JSON.
+    // How many ask over HTTP now, and have no seat.
+    void polling_phones_are(int phones);
+    // From one of them: the answer, as JSON.
     [[nodiscard]] std::string hear_vote(const wire::Vote& vote, Moment now);
 
     // What time alone brings: the second saying, heartbeats, counts. Call again at due().
     void pass(Moment now);
     [[nodiscard]] Moment due() const;
 
-    [[nodiscard]] media::link::Room room() const { return {phones_.count()}; }
+    [[nodiscard]] media::link::Room room() const { return {phones_here()}; }
     // The count, if the player has not heard it yet.
     [[nodiscard]] std::optional<media::link::Room> room_news();
     // How many words of phones about their clocks are remembered.
@@ -117,6 +119,7 @@ private:
     [[nodiscard]] bool is_token(std::string_view shown) const;
     void write_sheets();
     void put_heartbeats(Audience& audience, Moment now) const;
+    [[nodiscard]] int phones_here() const { return phones_.count() + polling_phones_; }
     void count_room(Moment now);
     [[nodiscard]] media::Result<void> obey(const PollOrder& order, Moment now);
     void tell_polls();
@@ -131,6 +134,7 @@ private:
 
     Audience phones_;
     Audience consoles_;
+    int polling_phones_ = 0;
     std::optional<Moment> say_again_;
     Moment passed_;
     Moment counted_;

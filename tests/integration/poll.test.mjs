@@ -1,7 +1,7 @@
 // A vote as a hall lives it: asked before the film and after it, closed, revealed; phones and desk in plain bytes.
 import assert from 'node:assert/strict';
 import { randomBytes } from 'node:crypto';
-import { get } from 'node:http';
+import { Agent, get } from 'node:http';
 import { join } from 'node:path';
 import { afterEach, before as beforehand, describe, it } from 'node:test';
 
@@ -16,7 +16,9 @@ const UNSAID = 5; // of its five options, one past the last
 /** @type {Screening[]} */ let shows = [];
 
 afterEach(async () => {
+  for (const line of lines) line.destroy();
   for (const show of shows) await show.discard();
+  lines = [];
   shows = [];
 });
 
@@ -131,10 +133,20 @@ class Hall {
   }
 }
 
-/** @param {number} port @param {string} path @returns {Promise<{status?: number, text: string}>} */
-function ask(port, path) {
+/** @type {Agent[]} */ let lines = [];
+
+/** A connection that stays, as a browser keeps one. */
+function aLine() {
+  const line = new Agent({ keepAlive: true, maxSockets: 1 });
+  lines.push(line);
+  return line;
+}
+
+/** @param {number} port @param {string} path @param {Agent | false} agent
+ * @returns {Promise<{status?: number, text: string}>} */
+function ask(port, path, agent = false) {
   return new Promise((done, failed) => {
-    const asked = get({ host: '127.0.0.1', port, path, agent: false }, (answer) => {
+    const asked = get({ host: '127.0.0.1', port, path, agent }, (answer) => {
       let text = '';
       answer.setEncoding('utf8').on('data', (part) => (text += part));
       answer.on('end', () => done({ status: answer.statusCode, text }));
@@ -274,23 +286,69 @@ describe('one vote', () => {
     assert.equal(await voter.send({ ...again, round: 'once', n: 1, was: 0 }), 'unknown');
   });
 
-  it('may come over HTTP, from a phone that is in no count', async () => {
+  it('may come over HTTP, from a phone whose connection stands for it', async () => {
     const hall = await Hall.fill(0);
     const { port } = hall.show;
     hall.orders({ do: 'next' });
     await hall.reaches('before', 'open');
-    const messages = JSON.parse((await ask(port, '/messages?lang=fr')).text);
+    const line = aLine();
+    const messages = JSON.parse((await ask(port, '/messages?lang=fr', line)).text);
     assert.deepEqual(messages.map(({ t }) => t), ['welcome', 'timeline', 'sheet', 'polls', 'pong']);
     assert.equal(messages[3].rounds[0].stage, 'open');
     const voter = new Voter(hall.desk);
     const ballot = voter.ballot('before', 0);
     for (let times = 0; times < 2; times += 1) {
-      const { status, text } = await ask(port, `/ballot?${queryOf(ballot)}`);
+      const { status, text } = await ask(port, `/ballot?${queryOf(ballot)}`, times ? false : line);
       assert.equal(status, 200);
       assert.deepEqual(JSON.parse(text), { t: 'ballot', n: 0, is: 'counted' });
     }
     assert.equal((await ask(port, `/ballot?${queryOf({ ...ballot, token: 'me' })}`)).status, 404);
     assert.equal((await ask(hall.show.consolePort, `/ballot?${queryOf(ballot)}`)).status, 404);
+  });
+});
+
+describe('a box that somebody wants to stuff', () => {
+  /** How many of some new tokens are counted. @param {Hall} hall @param {number} tokens @param {() => Agent | false} line */
+  const counted = async (hall, tokens, line) => {
+    const verdicts = [];
+    for (let one = 0; one < tokens; one += 1) {
+      const ballot = new Voter(hall.desk).ballot('before', 0);
+      // A connection that asks too much is closed: whoever wants to stuff the box takes another.
+      const answer = await ask(hall.show.port, `/ballot?${queryOf(ballot)}`, line()).catch(() => ({ text: '{}' }));
+      verdicts.push(JSON.parse(answer.text).is);
+    }
+    assert.ok(verdicts.includes('refused'));
+    return verdicts.filter((is) => is === 'counted').length;
+  };
+
+  it('takes one vote more from one connection that asked for the messages, whatever its tokens', async () => {
+    const hall = await Hall.fill(2);
+    hall.orders({ do: 'next' });
+    await hall.reaches('before', 'open');
+    await hall.vote('before', [0, 1]);
+    const line = aLine();
+    await ask(hall.show.port, '/messages?lang=fr', line);
+    assert.ok((await counted(hall, 200, () => line)) <= 1);
+  });
+
+  it('takes none from connections that ask for nothing else, or for one answer only', async () => {
+    const hall = await Hall.fill(1);
+    hall.orders({ do: 'next' });
+    await hall.reaches('before', 'open');
+    await hall.vote('before', [0]);
+    assert.equal(await counted(hall, 30, () => false), 0);
+    await ask(hall.show.port, '/messages?lang=fr'); // asked to close behind it
+    assert.equal(await counted(hall, 10, aLine), 0);
+  });
+
+  it('shows on the desk each connection that asks as the phone it stands for, and no longer than it stays', async () => {
+    const hall = await Hall.fill(1);
+    await hall.desk.take('room', ({ phones }) => phones === 1);
+    const line = aLine();
+    for (let times = 0; times < 3; times += 1) await ask(hall.show.port, '/messages?lang=fr', line);
+    await hall.desk.take('room', ({ phones }) => phones === 2);
+    line.destroy();
+    await hall.desk.take('room', ({ phones }) => phones === 1);
   });
 });
 

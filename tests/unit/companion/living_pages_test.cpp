@@ -230,6 +230,7 @@ TEST_SUITE("living pages") {
         auto programme = a_programme();
         programme.polls = some_polls();
         Evening evening{some_marks(), std::move(programme)};
+        evening.screening.polling_phones_are(1);
         evening.screening.poll_next(noon);
         const std::string query =
             "poll=avis&round=before&token=9f86d081884c7d659a2feaa0c55ad015&option=1";

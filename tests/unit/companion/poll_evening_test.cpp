@@ -224,14 +224,33 @@ TEST_SUITE("polls of an evening") {
     TEST_CASE("whoever asks over HTTP is told of the rounds, and may vote without a seat") {
         Evening evening;
         evening.screening.poll_next(noon);
-        const Json answer =
-            Json::parse(evening.screening.hear_vote(wire::Vote{before, ballot_of(1, 0)}, noon));
-        CHECK(answer == Json{{"t", "ballot"}, {"n", 0}, {"is", "counted"}});
+        const auto says = [&](std::uint8_t voter) {
+            const wire::Vote vote{before, ballot_of(voter, 0)};
+            return Json::parse(evening.screening.hear_vote(vote, noon)).at("is");
+        };
+        CHECK(says(1) == "refused");
+        evening.screening.polling_phones_are(1);
+        CHECK(says(1) == "counted");
+        CHECK(says(2) == "refused");
+        evening.phone_joins();
+        CHECK(says(2) == "counted");
+        evening.screening.polling_phones_are(0);
+        CHECK(says(3) == "refused");
         const Json messages = Json::parse(evening.screening.write_all("fr", noon));
         REQUIRE(messages.size() == 5);
         CHECK(messages[3].at("t") == "polls");
         CHECK(messages[3].at("rounds").at(0).at("stage") == "open");
         CHECK(messages[4].at("t") == "pong");
+    }
+
+    TEST_CASE("a phone that asks over HTTP is one of the room like any other") {
+        Evening evening;
+        evening.phone_joins();
+        evening.screening.polling_phones_are(2);
+        CHECK(evening.screening.room().phones == 3);
+        evening.console_reads();
+        evening.screening.pass(noon + 2s);
+        CHECK(of(evening.console_reads(), "room").at("phones") == 3);
     }
 
     TEST_CASE("time that has come is known beforehand") {

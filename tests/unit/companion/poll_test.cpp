@@ -191,18 +191,6 @@ TEST_SUITE("polls") {
         CHECK_FALSE(polls.due());
     }
 
-    TEST_CASE("a phone without a socket makes room for its own ballot and for no other") {
-        Polls polls = open_for(1);
-        CHECK(polls.hear(before, ballot_of(1, 0), noon) == Verdict::counted);
-        CHECK(polls.hear(before, ballot_of(2, 0), noon) == Verdict::more_votes_than_phones);
-        for (int times = 0; times < 3; ++times)
-            CHECK(polls.hear(before, ballot_of(3, 0), noon, Line::http) == Verdict::counted);
-        CHECK(polls.hear(before, ballot_of(4, 0), noon) == Verdict::more_votes_than_phones);
-        polls.phones_are(2);
-        CHECK(polls.hear(before, ballot_of(4, 0), noon) == Verdict::counted);
-        CHECK(polls.hear(before, ballot_of(5, 0), noon) == Verdict::more_votes_than_phones);
-    }
-
     TEST_CASE("what cannot be done now is answered with a sentence") {
         Polls polls = two_polls();
         CHECK(refusal(polls.close(noon)) == "Aucun vote n’est ouvert.");
