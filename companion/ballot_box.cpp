@@ -36,23 +36,40 @@ void BallotBox::forget() {
     decltype(entries_){}.swap(entries_);  // the allocator overwrites what they were in
 }
 
-BallotBox::Found BallotBox::take(const Ballot& ballot, std::size_t room) {
+BallotBox::Taken BallotBox::take(const Ballot& ballot, const Bounds& bounds) {
     const bool is_first = ballot.change == 0;
-    if (is_first == ballot.previous.has_value()) return Found::not_so;
     const Digest asked = who(ballot.token);
     const Digest now = mark(ballot.token, ballot.change, ballot.option);
     const auto place = std::ranges::lower_bound(entries_, asked, {}, &Entry::who);
     if (place == entries_.end() || place->who != asked) {
-        if (!is_first) return Found::not_so;
-        if (entries_.size() >= room) return Found::full;
+        if (!is_first) return {.found = Found::stranger};
+        if (entries_.size() >= bounds.room) return {.found = Found::full};
         entries_.insert(place, {.who = asked, .mark = now});
-        return Found::first;
+        return {.found = Found::first};
     }
-    if (place->mark == now) return Found::again;
-    if (is_first || place->mark != mark(ballot.token, ballot.change - 1, *ballot.previous))
-        return Found::not_so;
+    if (place->mark == now) return {.found = Found::again};
+    if (is_first) return {.found = Found::not_so};
+    const auto left = option_in(place->mark, ballot.token, ballot.change - 1, bounds.options);
+    if (!left) return {.found = Found::not_so};
     place->mark = now;
-    return Found::moved;
+    return {.found = Found::moved, .left = *left};
+}
+
+std::optional<std::uint32_t> BallotBox::counted(const Token& token, std::uint32_t change,
+                                                std::size_t options) const {
+    const Digest asked = who(token);
+    const auto place = std::ranges::lower_bound(entries_, asked, {}, &Entry::who);
+    if (place == entries_.end() || place->who != asked) return {};
+    if (option_in(place->mark, token, change, options)) return change;
+    if (change > 0 && option_in(place->mark, token, change - 1, options)) return change - 1;
+    return {};
+}
+
+std::optional<std::uint8_t> BallotBox::option_in(const Digest& made, const Token& token,
+                                                 std::uint32_t change, std::size_t options) const {
+    for (std::uint8_t option = 0; option <= options; ++option)
+        if (mark(token, change, option) == made) return option;
+    return {};
 }
 
 Digest BallotBox::who(const Token& token) const {

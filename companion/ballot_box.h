@@ -6,13 +6,14 @@
 //   who   hash(salt, token)                   has this token been counted?
 //   mark  hash(salt, token, change, option)   and what did it say last?
 //
-// Changing one's mind   « Minus old, plus new » is believed only of the one who can show what is
-//     taken back: the ballot names the option it leaves, and the mark has to be that of this token
-//     with that option. A false claim finds no mark, so nobody can lower a counter but by the vote
-//     they put there themselves, and no counter can fall below zero.
+// Changing one's mind   « Minus old, plus new » is done for the one who has the token, and nobody
+// else
+//     has it. What is taken back is not said: with the token the box finds the one option that
+//     makes the mark. So a phone need not keep what it chose; nobody can lower a counter but by the
+//     vote they put there themselves, and no counter can fall below zero.
 // Late and double ballots   `change` counts a phone's changes of mind: 0 for its first ballot, then
-//     1, 2, … It is part of the mark, so that of two ballots which both say « from A to B » the old
-//     one is known to be old. The same ballot again is `again`; any other old one is `not_so`.
+//     1, 2, … It is part of the mark, and a ballot takes the place of the one before it and of no
+//     other. The same ballot again is `again`; one that is older, or that skips one, is `not_so`.
 //     Neither moves anything.
 // What memory tells   Tokens are 128 random bits: nobody can try them all. Somebody who reads this
 //     memory and has the salt too still needs a phone's token to learn that phone's vote; and that
@@ -44,24 +45,36 @@ using Token = std::array<std::uint8_t, 16>;
 struct Ballot {
     Token token{};
     std::uint8_t option = 0;
-    std::optional<std::uint8_t> previous;  // none: this phone's first ballot of the round
-    std::uint32_t change = 0;              // how often this phone has changed its mind before
+    std::uint32_t change = 0;  // how often this phone has changed its mind before
 };
 
 class BallotBox {
 public:
     enum class Found {
-        first,   // counted: plus new
-        moved,   // counted: minus old, plus new
-        again,   // it is counted already
-        not_so,  // what it claims of its vote before is not so
-        full     // a new token, and there is no room for one
+        first,     // counted: plus new
+        moved,     // counted: minus old, plus new
+        again,     // it is counted already
+        not_so,    // it does not follow the one that is counted
+        stranger,  // it says that it follows one, and there is none
+        full       // a new token, and there is no room for one
+    };
+    struct Taken {
+        Found found = Found::not_so;
+        std::uint8_t left = 0;  // if moved: the option before
+    };
+    struct Bounds {
+        std::size_t options = 0;  // the highest there is
+        std::size_t room = 0;     // how many ballots there may be in the box
     };
 
     void open(const HashKey& salt);
 
-    // Room: how many ballots there may be in the box.
-    [[nodiscard]] Found take(const Ballot& ballot, std::size_t room);
+    [[nodiscard]] Taken take(const Ballot& ballot, const Bounds& bounds);
+
+    // Which ballot of this token is counted, if it is number `change` or, where that never came,
+    // the one before.
+    [[nodiscard]] std::optional<std::uint32_t> counted(const Token& token, std::uint32_t change,
+                                                       std::size_t options) const;
 
     [[nodiscard]] std::size_t size() const { return entries_.size(); }
 
@@ -80,6 +93,10 @@ private:
 
     [[nodiscard]] Digest who(const Token& token) const;
     [[nodiscard]] Digest mark(const Token& token, std::uint32_t change, std::uint8_t option) const;
+    // The option of a ballot that makes this mark.
+    [[nodiscard]] std::optional<std::uint8_t> option_in(const Digest& made, const Token& token,
+                                                        std::uint32_t change,
+                                                        std::size_t options) const;
 
     HashKey salt_{};
     std::vector<Entry, ForgettingAllocator<Entry>> entries_;  // by `who`

@@ -104,9 +104,9 @@ Answer LivingPages::messages(const PageRequest& request, Moment now) const {
 
 // Who asks for the head alone has not voted.
 std::optional<Answer> LivingPages::ballot(const PageRequest& request, Moment now) {
-    const auto vote = wire::vote_in(request.query);
-    if (!vote || request.method != "GET") return {};
-    return written_for(request, screening_.hear_vote(*vote, now));
+    const auto said = wire::ballot_in(request.query);
+    if (!said || request.method != "GET") return {};
+    return written_for(request, screening_.hear_ballot(*said, now));
 }
 
 // What this process knows of the hall, all of it.

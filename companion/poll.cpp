@@ -91,6 +91,13 @@ Verdict Polls::hear(const RoundName& name, const Ballot& ballot, Moment now) {
     return found ? (*found)->take(ballot, now) : Verdict::not_open;
 }
 
+Recalled Polls::recall(const RoundName& name, const Token& token, std::uint32_t change,
+                       Moment now) {
+    const auto found = round(name);
+    return found ? (*found)->recall(token, change, now)
+                 : Recalled{.verdict = Verdict::not_open, .change = change};
+}
+
 void Polls::give_time(Moment now) {
     if (Round* round = running()) round->give_time(now);
 }

@@ -72,6 +72,8 @@ public:
 
     // By phones.
     [[nodiscard]] Verdict hear(const RoundName& name, const Ballot& ballot, Moment now);
+    [[nodiscard]] Recalled recall(const RoundName& name, const Token& token, std::uint32_t change,
+                                  Moment now);
     void give_time(Moment now);
 
     // What time alone brings: the end of a notice. Call again at due().

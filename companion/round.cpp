@@ -50,23 +50,33 @@ Verdict Round::take(const Ballot& ballot, Moment now) {
     pass(now);
     if (!takes_ballots()) return Verdict::not_open;
     if (!tally_.has(ballot.option)) return Verdict::no_such_option;
-    switch (box_.take(ballot, peak_)) {
+    const BallotBox::Taken taken = box_.take(ballot, {.options = tally_.options(), .room = peak_});
+    switch (taken.found) {
         case BallotBox::Found::first:
             tally_.add(ballot.option);
             ++ballots_;
             return Verdict::counted;
         case BallotBox::Found::moved:
-            tally_.move(*ballot.previous, ballot.option);
+            tally_.move(taken.left, ballot.option);
             return Verdict::counted;
         case BallotBox::Found::again:
             return Verdict::counted;
         case BallotBox::Found::not_so:
+        case BallotBox::Found::stranger:
             return Verdict::not_so;
         case BallotBox::Found::full:
             ++refused_;
             return Verdict::more_votes_than_phones;
     }
     return Verdict::not_so;
+}
+
+Recalled Round::recall(const Token& token, std::uint32_t change, Moment now) {
+    pass(now);
+    if (!takes_ballots()) return {.verdict = Verdict::not_open, .change = change};
+    if (const auto counted = box_.counted(token, change, tally_.options()))
+        return {.verdict = Verdict::counted, .change = *counted};
+    return {.verdict = Verdict::not_so, .change = change};
 }
 
 void Round::pass(Moment now) {

@@ -41,6 +41,12 @@ enum class Verdict : std::uint8_t {
     not_open
 };
 
+// What a phone is told that asks which of its ballots is counted.
+struct Recalled {
+    Verdict verdict = Verdict::not_open;
+    std::uint32_t change = 0;
+};
+
 class Round {
 public:
     static constexpr std::chrono::seconds notice{20};
@@ -72,6 +78,7 @@ public:
     void phones_are(int phones);
     void give_time(Moment now);
     [[nodiscard]] Verdict take(const Ballot& ballot, Moment now);
+    [[nodiscard]] Recalled recall(const Token& token, std::uint32_t change, Moment now);
     void pass(Moment now);
 
     [[nodiscard]] Tally& tally() { return tally_; }

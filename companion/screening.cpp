@@ -66,10 +66,8 @@ Heard Screening::hear_phone(SeatNumber number, const wire::FromPhone& said, Mome
     }
     const auto* hello = std::get_if<wire::Hello>(&said);
     if (hello == nullptr && !seat.greeted) return Close{};
-    if (const auto* vote = std::get_if<wire::Vote>(&said)) {
-        const Verdict verdict = poll_desk_.polls().hear(vote->round, vote->ballot, now);
-        seat.outbox.answer({.change = vote->ballot.change, .verdict = verdict});
-        tell_polls();
+    if (const auto* ballot = std::get_if<wire::OnBallot>(&said)) {
+        seat.outbox.answer(on_ballot(*ballot, now));
         return Stay{};
     }
     if (hello == nullptr) {
@@ -130,10 +128,22 @@ void Screening::polling_phones_are(int phones) {
     poll_desk_.polls().phones_are(phones_here());
 }
 
-std::string Screening::hear_vote(const wire::Vote& vote, Moment now) {
-    const Verdict verdict = poll_desk_.polls().hear(vote.round, vote.ballot, now);
+std::string Screening::hear_ballot(const wire::OnBallot& said, Moment now) {
+    return wire::to_json(on_ballot(said, now));
+}
+
+wire::BallotAnswer Screening::on_ballot(const wire::OnBallot& said, Moment now) {
+    Polls& polls = poll_desk_.polls();
+    wire::BallotAnswer answer;
+    if (const auto* vote = std::get_if<wire::Vote>(&said)) {
+        answer = {.change = vote->ballot.change,
+                  .verdict = polls.hear(vote->round, vote->ballot, now)};
+    } else if (const auto* recall = std::get_if<wire::Recall>(&said)) {
+        const Recalled known = polls.recall(recall->round, recall->token, recall->change, now);
+        answer = {.change = known.change, .verdict = known.verdict};
+    }
     tell_polls();
-    return wire::to_json(wire::BallotAnswer{.change = vote.ballot.change, .verdict = verdict});
+    return answer;
 }
 
 // Everybody the same; nothing is said twice.

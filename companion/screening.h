@@ -73,7 +73,7 @@ public:
     // How many ask over HTTP now, and have no seat.
     void polling_phones_are(int phones);
     // From one of them: the answer, as JSON.
-    [[nodiscard]] std::string hear_vote(const wire::Vote& vote, Moment now);
+    [[nodiscard]] std::string hear_ballot(const wire::OnBallot& said, Moment now);
 
     // What time alone brings: the second saying, heartbeats, counts. Call again at due().
     void pass(Moment now);
@@ -122,6 +122,7 @@ private:
     [[nodiscard]] int phones_here() const { return phones_.count() + polling_phones_; }
     void count_room(Moment now);
     [[nodiscard]] media::Result<void> obey(const PollOrder& order, Moment now);
+    [[nodiscard]] wire::BallotAnswer on_ballot(const wire::OnBallot& said, Moment now);
     void tell_polls();
 
     ScreeningFacts facts_;

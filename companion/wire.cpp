@@ -98,26 +98,23 @@ std::optional<RoundName> round_of(const Json& json) {
     return {};
 }
 
-// Where there was a ballot before, it is named; whether there is such an option is not our matter.
-std::optional<Vote> vote_of(const Json& json) {
+// Whether there is such an option is not our matter. Without one it is a question.
+std::optional<OnBallot> ballot_of(const Json& json) {
     constexpr std::int64_t option_limit = std::numeric_limits<std::uint8_t>::max();
     auto round = round_of(json);
     const auto digits = text_of(json, "token");
     const auto token = digits ? token_from(*digits) : std::nullopt;
-    const auto option = number_of(json, "option", option_limit);
     const auto change = number_of(json, "n", std::numeric_limits<std::uint32_t>::max());
-    if (!round || !token || !option || !change) return {};
-    Vote vote{.round = std::move(*round),
-              .ballot = {.token = *token,
-                         .option = static_cast<std::uint8_t>(*option),
-                         .previous = {},
-                         .change = static_cast<std::uint32_t>(*change)}};
-    if (const auto was = number_of(json, "was", option_limit))
-        vote.ballot.previous = static_cast<std::uint8_t>(*was);
-    else if (field(json, "was") != nullptr)
-        return {};
-    if (vote.ballot.previous.has_value() == (vote.ballot.change == 0)) return {};
-    return vote;
+    if (!round || !token || !change) return {};
+    const auto number = static_cast<std::uint32_t>(*change);
+    if (field(json, "option") == nullptr)
+        return Recall{.round = std::move(*round), .token = *token, .change = number};
+    const auto option = number_of(json, "option", option_limit);
+    if (!option) return {};
+    return Vote{
+        .round = std::move(*round),
+        .ballot = {
+            .token = *token, .option = static_cast<std::uint8_t>(*option), .change = number}};
 }
 
 std::optional<PollOrder> type_in_of(const Json& json, RoundName round) {
@@ -174,7 +171,7 @@ std::optional<FromPhone> from_phone(std::string_view text) {
     const auto kind = text_of(*json, "t");
     if (kind == "hello") return widened<FromPhone>(hello_of(*json));
     if (kind == "ping") return widened<FromPhone>(ping_of(*json));
-    if (kind == "ballot") return widened<FromPhone>(vote_of(*json));
+    if (kind == "ballot") return widened<FromPhone>(ballot_of(*json));
     if (kind == "time") return MoreTime{};
     return {};
 }
@@ -191,7 +188,7 @@ std::optional<FromConsole> from_console(std::string_view text) {
     return {};
 }
 
-std::optional<Vote> vote_in(std::string_view query) {
+std::optional<OnBallot> ballot_in(std::string_view query) {
     if (query.size() > message_limit) return {};
     Json json = Json::object();
     while (!query.empty()) {
@@ -209,7 +206,7 @@ std::optional<Vote> vote_in(std::string_view query) {
             json[key] = number;
         }
     }
-    return vote_of(json);
+    return ballot_of(json);
 }
 
 std::string to_json(const Welcome& welcome) {

@@ -46,10 +46,17 @@ struct Vote {
     RoundName round;
     Ballot ballot;
 };
+// Which of its ballots is counted, asked by a page that was loaded again.
+struct Recall {
+    RoundName round;
+    Token token{};
+    std::uint32_t change = 0;
+};
 struct MoreTime {};  // somebody needs it
+using OnBallot = std::variant<Vote, Recall>;
 
 // A phone has no word for a command: it could not be obeyed by mistake.
-using FromPhone = std::variant<Hello, Ping, Vote, MoreTime>;
+using FromPhone = std::variant<Hello, Ping, OnBallot, MoreTime>;
 using FromConsole = std::variant<Enter, Hello, Ping, media::Command, PollOrder>;
 
 [[nodiscard]] std::optional<FromPhone> from_phone(std::string_view text);
@@ -57,7 +64,7 @@ using FromConsole = std::variant<Enter, Hello, Ping, media::Command, PollOrder>;
 
 // The same ballot in the query of an address; values are not decoded, what we ask for needs no
 // escapes.
-[[nodiscard]] std::optional<Vote> vote_in(std::string_view query);
+[[nodiscard]] std::optional<OnBallot> ballot_in(std::string_view query);
 
 struct Welcome {
     std::string_view session;

@@ -124,16 +124,17 @@ for (const name of /** @type {const} */ (['chromium', 'firefox'])) {
       assert.deepEqual((await said()).slice(known), ['Vote compté.', 'Vote changé et compté.']);
     });
 
-    it('keeps its token in the address, where a reload finds the vote, and sends it in no request (P11)', async () => {
+    it('keeps its token in the address and never its answer: a reload finds that it is counted (P11)', async () => {
       const { phone } = evening;
       const token = await tokenIn();
       assert.match(token, /^[0-9a-f]{32}$/);
       tokens.push(token);
       await phone.page.reload();
       await prepare(phone);
-      await phone.untilReads('Vote changé et compté.');
-      const chosen = await phone.page.$eval('.poll:not([hidden]) input:checked', (one) => /** @type {HTMLInputElement} */ (one).value);
-      assert.equal(chosen, '2');
+      await phone.untilReads('Votre réponse est comptée. Vous pouvez encore en changer.');
+      assert.match(await address(), new RegExp(`vote=avis\\.before\\.${token}\\.1$`));
+      assert.equal(await phone.page.$('.poll:not([hidden]) input:checked'), null);
+      assert.deepEqual(await barriers(phone), []);
       assert.deepEqual(phone.requests.map((url) => url.replace(/#.*/, '')).filter((url) => url.includes(token)), []);
     });
 

@@ -1,161 +1,11 @@
 // A vote as a hall lives it: asked before the film and after it, closed, revealed; phones and desk in plain bytes.
 import assert from 'node:assert/strict';
 import { randomBytes } from 'node:crypto';
-import { Agent, get } from 'node:http';
-import { join } from 'node:path';
 import { afterEach, before as beforehand, describe, it } from 'node:test';
 
-import { FILM_US, smallFilm } from './films.mjs';
-import { RawClient } from './raw_client.mjs';
-import { ROOT, Screening } from './screening.mjs';
+import { aLine, ask, Hall, leave, POLL, queryOf, UNSAID, Voter } from './hall.mjs';
 
-const programme = join(ROOT, 'media/dans-leurs-yeux/programme.json');
-const POLL = 'acceptation';
-const UNSAID = 5; // of its five options, one past the last
-
-/** @type {Screening[]} */ let shows = [];
-
-afterEach(async () => {
-  for (const line of lines) line.destroy();
-  for (const show of shows) await show.discard();
-  lines = [];
-  shows = [];
-});
-
-/** A phone that votes. Its token is drawn anew for each round. */
-class Voter {
-  /** @param {RawClient} phone */
-  constructor(phone) {
-    this.phone = phone;
-    this.token = '';
-    this.n = 0;
-    /** @type {number | null} */ this.option = null;
-  }
-
-  /** @param {string} round @param {number} option */
-  ballot(round, option) {
-    if (this.option === null) this.token = randomBytes(16).toString('hex');
-    const was = this.option === null ? {} : { was: this.option };
-    return { t: 'ballot', poll: POLL, round, token: this.token, option, ...was, n: this.n };
-  }
-
-  /** What the companion answers. @param {object} ballot */
-  async send(ballot) {
-    this.phone.send(ballot);
-    return (await this.phone.take('ballot')).is;
-  }
-
-  /** @param {string} round @param {number} option */
-  async votes(round, option) {
-    assert.equal(await this.send(this.ballot(round, option)), 'counted');
-    this.option = option;
-    this.n += 1;
-  }
-
-  forget() {
-    this.option = null;
-    this.n = 0;
-  }
-}
-
-class Hall {
-  /** @type {Voter[]} */ voters = [];
-
-  /** @param {Screening} show @param {RawClient} desk */
-  constructor(show, desk) {
-    this.show = show;
-    this.desk = desk;
-  }
-
-  /** @param {number} phones @param {string[]} [args] */
-  static async fill(phones, args = []) {
-    const show = await Screening.start(smallFilm(), args, { programme });
-    shows.push(show);
-    const hall = new Hall(show, await RawClient.console(show.consolePort, show.token));
-    for (let i = 0; i < phones; i += 1) hall.voters.push(new Voter(await RawClient.phone(show.port)));
-    for (const { phone } of hall.voters) await phone.take('polls');
-    return hall;
-  }
-
-  /** @param {object} words */
-  orders(words) {
-    this.desk.send({ t: 'poll', ...words });
-  }
-
-  /** The desk's news in which a round has come to a stage. @param {string} round @param {string} stage */
-  async reaches(round, stage, limitMs = 10_000) {
-    const of = ({ rounds }) => rounds.find((one) => one.poll === POLL && one.round === round);
-    return of(await this.desk.take('polls', (news) => of(news)?.stage === stage, limitMs));
-  }
-
-  /** Each phone votes for the option at its place. @param {string} round @param {number[]} options */
-  async vote(round, options) {
-    for (const voter of this.voters) voter.forget();
-    await Promise.all(options.map((option, i) => this.voters[i].votes(round, option)));
-  }
-
-  /** @param {string} round */
-  async closes(round) {
-    this.orders({ do: 'next' });
-    await this.reaches(round, 'closing');
-    await this.reaches(round, 'closed', 30_000);
-  }
-
-  async playsTheFilm() {
-    this.desk.command({ do: 'go' });
-    await this.desk.take('timeline', ({ state }) => state === 'playing');
-  }
-
-  async endsTheFilm() {
-    const end = FILM_US;
-    this.desk.command({ do: 'pause' });
-    this.desk.command({ do: 'seek', to: end - 500_000 });
-    await this.desk.take('timeline', ({ state, pos }) => state === 'paused' && end - pos < 1_000_000);
-    this.desk.command({ do: 'play' });
-    await this.desk.take('timeline', ({ state }) => state === 'ended');
-  }
-
-  /** Everything that anybody was told. */
-  get frames() {
-    return [this.desk, ...this.voters.map(({ phone }) => phone)].flatMap(({ messages }) => messages);
-  }
-
-  get rounds() {
-    return this.frames.filter(({ t }) => t === 'polls').flatMap(({ rounds }) => rounds);
-  }
-
-  /** The last that everybody was told, the same to each. @param {(rounds: any[]) => boolean} fits */
-  async allAreTold(fits) {
-    const told = [];
-    for (const { phone } of this.voters) told.push((await phone.take('polls', ({ rounds }) => fits(rounds))).rounds);
-    for (const rounds of told) assert.deepEqual(rounds, told[0]);
-    return told[0];
-  }
-}
-
-/** @type {Agent[]} */ let lines = [];
-
-/** A connection that stays, as a browser keeps one. */
-function aLine() {
-  const line = new Agent({ keepAlive: true, maxSockets: 1 });
-  lines.push(line);
-  return line;
-}
-
-/** @param {number} port @param {string} path @param {Agent | false} agent
- * @returns {Promise<{status?: number, text: string}>} */
-function ask(port, path, agent = false) {
-  return new Promise((done, failed) => {
-    const asked = get({ host: '127.0.0.1', port, path, agent }, (answer) => {
-      let text = '';
-      answer.setEncoding('utf8').on('data', (part) => (text += part));
-      answer.on('end', () => done({ status: answer.statusCode, text }));
-    });
-    asked.on('error', failed);
-  });
-}
-
-const queryOf = ({ t: _kind, ...fields }) => new URLSearchParams(Object.entries(fields).map(([key, value]) => [key, String(value)]));
+afterEach(leave);
 
 /** 40 votes, by option; one phone would rather not say. */
 const BEFORE = [10, 10, 10, 5, 4, 1].flatMap((count, option) => Array(count).fill(option));
@@ -250,9 +100,33 @@ describe('one vote', () => {
     assert.equal(await other.send(other.ballot('before', 1)), 'counted');
     assert.equal(await one.send({ ...ballot, token: randomBytes(16).toString('hex') }), 'refused');
     assert.equal(await one.send({ ...ballot, option: UNSAID + 1, token: randomBytes(16).toString('hex') }), 'unknown');
-    assert.equal(await one.send({ ...ballot, option: 3, was: 2, n: 1 }), 'unknown'); // not what it said
+    assert.equal(await one.send({ ...ballot, option: 3, n: 2 }), 'unknown'); // skips one
+    assert.equal(await one.send({ ...ballot, option: 3 }), 'unknown'); // not what that one said
     const { rounds } = await hall.desk.take('desk', (news) => news.rounds[0]?.refused > 0);
     assert.deepEqual(rounds, [{ poll: POLL, round: 'before', tens: 0, refused: 1, time: false, slips: false }]);
+  });
+
+  it('is known again by its token alone, whichever of its answers was lost', async () => {
+    const hall = await Hall.fill(2);
+    const [one, other] = hall.voters;
+    hall.orders({ do: 'next' });
+    await hall.reaches('before', 'open');
+    await one.votes('before', 0);
+    /** @type {any} */ const asks = one.ballot('before', 0);
+    delete asks.option;
+    const known = async (n) => {
+      other.phone.send({ ...asks, n });
+      const { is, n: counted } = await other.phone.take('ballot');
+      return [is, counted];
+    };
+    assert.deepEqual(await known(0), ['counted', 0]);
+    assert.deepEqual(await known(1), ['counted', 0]); // the second never came
+    await one.votes('before', 3);
+    assert.deepEqual(await known(1), ['counted', 1]);
+    assert.deepEqual(await known(7), ['unknown', 7]);
+    assert.deepEqual(JSON.parse((await ask(hall.show.port, `/ballot?${queryOf({ ...asks, n: 1 })}`)).text), { t: 'ballot', n: 1, is: 'counted' });
+    const { rounds } = hall.desk.messages.filter(({ t }) => t === 'desk').pop();
+    assert.equal(rounds[0].refused, 0);
   });
 
   it('is told to the one who sent it and to nobody else', async () => {
@@ -273,7 +147,6 @@ describe('one vote', () => {
     await hall.reaches('before', 'open');
     await voter.votes('before', 0);
     const again = { ...voter.ballot('before', 0), n: 0 };
-    delete again.was;
     await hall.playsTheFilm();
     await hall.reaches('before', 'closed');
     assert.equal(await voter.send(again), 'closed');
@@ -283,7 +156,7 @@ describe('one vote', () => {
     await hall.desk.take('polls', ({ rounds }) => rounds.length === 0);
     hall.orders({ do: 'open', poll: POLL, round: 'once' });
     await hall.reaches('once', 'open');
-    assert.equal(await voter.send({ ...again, round: 'once', n: 1, was: 0 }), 'unknown');
+    assert.equal(await voter.send({ ...again, round: 'once', n: 1 }), 'unknown');
   });
 
   it('may come over HTTP, from a phone whose connection stands for it', async () => {
@@ -308,7 +181,7 @@ describe('one vote', () => {
 });
 
 describe('a box that somebody wants to stuff', () => {
-  /** How many of some new tokens are counted. @param {Hall} hall @param {number} tokens @param {() => Agent | false} line */
+  /** How many of some new tokens are counted. @param {Hall} hall @param {number} tokens @param {() => import('node:http').Agent | false} line */
   const counted = async (hall, tokens, line) => {
     const verdicts = [];
     for (let one = 0; one < tokens; one += 1) {

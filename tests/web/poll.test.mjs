@@ -91,13 +91,13 @@ describe('a ballot', () => {
   /** @param {any} ballot @param {any} is */
   const told = (ballot, is) => answeredBallot(ballot, { n: ballot.n, is });
 
-  it('counts its changes of mind and names what it leaves', () => {
+  it('counts its changes of mind, and does not say what it leaves', () => {
     const first = ballotFor(null, NAME, 2, () => 'a');
     assert.deepEqual(ballotMessage(first), { t: 'ballot', ...NAME, token: 'a', option: 2, n: 0 });
     const second = ballotFor(told(first, 'counted'), NAME, 0, () => 'b');
-    assert.deepEqual(ballotMessage(second), { t: 'ballot', ...NAME, token: 'a', option: 0, was: 2, n: 1 });
+    assert.deepEqual(ballotMessage(second), { t: 'ballot', ...NAME, token: 'a', option: 0, n: 1 });
     const third = ballotFor(told(second, 'counted'), NAME, 1, () => 'b');
-    assert.deepEqual(ballotMessage(third), { t: 'ballot', ...NAME, token: 'a', option: 1, was: 0, n: 2 });
+    assert.deepEqual(ballotMessage(third), { t: 'ballot', ...NAME, token: 'a', option: 1, n: 2 });
   });
 
   it('is not said again where nothing changes, nor while its answer is to come', () => {
@@ -115,7 +115,7 @@ describe('a ballot', () => {
   it('begins afresh in another round, and where the companion does not know it', () => {
     const counted = told(ballotFor(null, NAME, 2, draw), 'counted');
     const next = ballotFor(counted, { poll: 'avis', round: 'after' }, 2, draw);
-    assert.deepEqual([counted?.token, next.token, next.n, next.was], ['a', 'b', 0, null]);
+    assert.deepEqual([counted?.token, next.token, next.n], ['a', 'b', 0]);
     assert.deepEqual(ballotMessage(ballotFor(told(next, 'unknown'), next, 1, draw)), { t: 'ballot', poll: 'avis', round: 'after', token: 'c', option: 1, n: 0 });
   });
 
@@ -124,6 +124,17 @@ describe('a ballot', () => {
     assert.equal(answeredBallot(sent, { n: 1, is: 'counted' }), sent);
     assert.equal(told(told(sent, 'counted'), 'refused')?.is, 'counted');
     assert.equal(answeredBallot(null, { n: 0, is: 'counted' }), null);
+  });
+
+  it('that comes from the address asks whether it is counted, and goes on from what the companion knows', () => {
+    const asks = /** @type {any} */ ({ ...NAME, token: 'a', option: null, n: 2, is: 'sent' });
+    assert.deepEqual(ballotMessage(asks), { t: 'ballot', ...NAME, token: 'a', n: 2 });
+    assert.equal(ballotFor(asks, NAME, 1, draw), asks, 'not before it is told');
+    for (const [n, next] of [[2, 3], [1, 2]]) {
+      const known = answeredBallot(asks, { n, is: 'counted' });
+      assert.deepEqual(ballotMessage(ballotFor(known, NAME, 1, draw)), { t: 'ballot', ...NAME, token: 'a', option: 1, n: next });
+    }
+    assert.equal(answeredBallot(asks, { n: 3, is: 'counted' }), asks);
   });
 
   it('has a token of 32 digits, whatever was drawn (P11)', () => {
@@ -170,6 +181,9 @@ describe('the screen of a poll', () => {
     assert.equal(saidBelow(words, null, { ...NAME, option: null }), words.pollPick);
     assert.equal(saidBelow(words, counted, { ...NAME, option: 1 }), 'Vote compté.');
     assert.equal(saidBelow(words, counted, { ...NAME, option: 0 }), words.pollOther);
+    const reloaded = /** @type {any} */ ({ ...counted, option: null });
+    assert.equal(saidBelow(words, reloaded, null), 'Votre réponse est comptée. Vous pouvez encore en changer.');
+    assert.equal(saidBelow(words, { ...reloaded, is: 'sent' }, null), '');
     assert.equal(closedIn(words, round()), '');
     assert.match(closedIn(words, round({ stage: 'closed' })), /cachés/);
     assert.doesNotMatch(closedIn(words, round({ stage: 'closed', round: 'after' })), /cachés/);

@@ -28,9 +28,10 @@ const OCCASION_WORDS = { once: 'pollOnce', before: 'pollBefore', after: 'pollAft
 /** What became of a ballot. @param {Words} words @param {Ballot | null} ballot */
 export function verdictIn(words, ballot) {
   if (!ballot) return '';
+  const asks = ballot.option === null;
   return {
-    sent: words.pollSending,
-    counted: ballot.n > 0 ? words.pollChanged : words.pollCounted,
+    sent: asks ? '' : words.pollSending,
+    counted: asks ? words.pollStill : ballot.n > 0 ? words.pollChanged : words.pollCounted,
     refused: words.pollRefused,
     unknown: words.pollUnknown,
     closed: words.pollClosed,

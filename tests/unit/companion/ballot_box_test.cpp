@@ -5,6 +5,7 @@
 #include <fstream>
 #include <string>
 #include <sys/uio.h>
+#include <tuple>
 #include <unistd.h>
 
 #include <doctest/doctest.h>
@@ -24,17 +25,21 @@ Token token(std::uint8_t number) {
 }
 
 Ballot first(std::uint8_t number, std::uint8_t option) {
-    return {.token = token(number), .option = option, .previous = {}, .change = 0};
+    return {.token = token(number), .option = option, .change = 0};
 }
 
 struct Move {
-    std::uint8_t from;
     std::uint8_t to;
     std::uint32_t change;
 };
 Ballot moving(std::uint8_t number, Move move) {
-    return {
-        .token = token(number), .option = move.to, .previous = move.from, .change = move.change};
+    return {.token = token(number), .option = move.to, .change = move.change};
+}
+
+constexpr std::size_t options = 5;
+
+Found takes(BallotBox& box, const Ballot& ballot, std::size_t room = plenty) {
+    return box.take(ballot, {.options = options, .room = room}).found;
 }
 
 BallotBox an_open_box() {
@@ -95,66 +100,76 @@ int times_in_memory(const Digest& digest) {
 TEST_SUITE("the ballot box") {
     TEST_CASE("a token counts once, however often it comes") {
         BallotBox box = an_open_box();
-        CHECK(box.take(first(1, 2), plenty) == Found::first);
-        CHECK(box.take(first(1, 2), plenty) == Found::again);
-        CHECK(box.take(first(1, 3), plenty) == Found::not_so);
+        CHECK(takes(box, first(1, 2)) == Found::first);
+        CHECK(takes(box, first(1, 2)) == Found::again);
+        CHECK(takes(box, first(1, 3)) == Found::not_so);
         CHECK(box.size() == 1);
     }
 
-    TEST_CASE("whoever names the option they leave may change their mind") {
+    TEST_CASE("whoever has the token may change their mind, and need not say what they leave") {
         BallotBox box = an_open_box();
-        CHECK(box.take(first(1, 2), plenty) == Found::first);
-        CHECK(box.take(moving(1, {.from = 2, .to = 4, .change = 1}), plenty) == Found::moved);
-        CHECK(box.take(moving(1, {.from = 4, .to = 2, .change = 2}), plenty) == Found::moved);
+        CHECK(takes(box, first(1, 2)) == Found::first);
+        for (const auto& [from, to, change] :
+             {std::tuple{2, 5, 1}, std::tuple{5, 0, 2}, std::tuple{0, 0, 3}}) {
+            const auto taken = box.take(moving(1, {.to = static_cast<std::uint8_t>(to),
+                                                   .change = static_cast<std::uint32_t>(change)}),
+                                        {.options = options, .room = plenty});
+            CHECK(taken.found == Found::moved);
+            CHECK(taken.left == from);
+        }
         CHECK(box.size() == 1);
     }
 
-    TEST_CASE("a false word on the vote before moves nothing") {
+    TEST_CASE("a ballot that does not follow the one that is counted moves nothing") {
         BallotBox box = an_open_box();
-        CHECK(box.take(first(1, 2), plenty) == Found::first);
-        CHECK(box.take(first(9, 3), plenty) == Found::first);
+        CHECK(takes(box, first(1, 2)) == Found::first);
+        CHECK(takes(box, first(9, 3)) == Found::first);
         const BallotBox before = box;
 
-        CHECK(box.take(moving(1, {.from = 3, .to = 4, .change = 1}), plenty) == Found::not_so);
-        CHECK(box.take(moving(1, {.from = 2, .to = 4, .change = 2}), plenty) == Found::not_so);
-        CHECK(box.take(moving(5, {.from = 2, .to = 4, .change = 1}), plenty) == Found::not_so);
+        CHECK(takes(box, first(1, 3)) == Found::not_so);
+        CHECK(takes(box, moving(1, {.to = 4, .change = 2})) == Found::not_so);
+        CHECK(takes(box, moving(5, {.to = 4, .change = 1})) == Found::stranger);
         CHECK(box == before);
     }
 
-    TEST_CASE("a ballot that contradicts itself is not so") {
+    TEST_CASE("whoever lost the last answer is told which of their ballots is counted") {
         BallotBox box = an_open_box();
-        Ballot ballot = first(1, 2);
-        ballot.change = 1;
-        CHECK(box.take(ballot, plenty) == Found::not_so);
-        ballot = moving(1, {.from = 2, .to = 3, .change = 0});
-        CHECK(box.take(ballot, plenty) == Found::not_so);
-        CHECK(box.size() == 0);
+        CHECK_FALSE(box.counted(token(1), 0, options));
+        CHECK(takes(box, first(1, 2)) == Found::first);
+        CHECK(box.counted(token(1), 0, options) == 0);
+        CHECK(box.counted(token(1), 1, options) == 0);  // the second never came
+        CHECK_FALSE(box.counted(token(1), 2, options));
+        CHECK(takes(box, moving(1, {.to = 5, .change = 1})) == Found::moved);
+        CHECK(box.counted(token(1), 1, options) == 1);
+        CHECK(box.counted(token(1), 2, options) == 1);
+        CHECK_FALSE(box.counted(token(1), 0, options));
+        CHECK_FALSE(box.counted(token(2), 1, options));
     }
 
     TEST_CASE("an old ballot that comes late does not undo the way back") {
         BallotBox box = an_open_box();
-        const Ballot to_b = moving(1, {.from = 0, .to = 1, .change = 1});
-        CHECK(box.take(first(1, 0), plenty) == Found::first);
-        CHECK(box.take(to_b, plenty) == Found::moved);
-        CHECK(box.take(moving(1, {.from = 1, .to = 0, .change = 2}), plenty) == Found::moved);
+        const Ballot to_b = moving(1, {.to = 1, .change = 1});
+        CHECK(takes(box, first(1, 0)) == Found::first);
+        CHECK(takes(box, to_b) == Found::moved);
+        CHECK(takes(box, moving(1, {.to = 0, .change = 2})) == Found::moved);
 
-        CHECK(box.take(to_b, plenty) == Found::not_so);
-        CHECK(box.take(first(1, 0), plenty) == Found::not_so);
+        CHECK(takes(box, to_b) == Found::not_so);
+        CHECK(takes(box, first(1, 0)) == Found::not_so);
     }
 
     TEST_CASE("a full box takes no new token, and still lets the others change their mind") {
         BallotBox box = an_open_box();
-        CHECK(box.take(first(1, 0), 1) == Found::first);
-        CHECK(box.take(first(2, 0), 1) == Found::full);
-        CHECK(box.take(moving(1, {.from = 0, .to = 1, .change = 1}), 1) == Found::moved);
+        CHECK(takes(box, first(1, 0), 1) == Found::first);
+        CHECK(takes(box, first(2, 0), 1) == Found::full);
+        CHECK(takes(box, moving(1, {.to = 1, .change = 1}), 1) == Found::moved);
     }
 
     TEST_CASE("the same ballots in another order make the same box") {
         BallotBox one = an_open_box();
         BallotBox other = an_open_box();
         for (std::uint8_t i = 0; i < 50; ++i) {
-            CHECK(one.take(first(i, 0), plenty) == Found::first);
-            CHECK(other.take(first(static_cast<std::uint8_t>(49 - i), 0), plenty) == Found::first);
+            CHECK(takes(one, first(i, 0)) == Found::first);
+            CHECK(takes(other, first(static_cast<std::uint8_t>(49 - i), 0)) == Found::first);
         }
         CHECK(one == other);
     }
@@ -162,7 +177,7 @@ TEST_SUITE("the ballot box") {
     TEST_CASE("what was in the box is nowhere in memory once it is forgotten") {
         BallotBox box = an_open_box();
         for (std::uint8_t i = 0; i < plenty; ++i)  // it grows more than once
-            CHECK(box.take(first(i, 0), plenty) == Found::first);
+            CHECK(takes(box, first(i, 0)) == Found::first);
         const Digest who = keyed_hash(salt, token(7));
         CHECK(times_in_memory(who) == 1);
 
@@ -177,8 +192,8 @@ TEST_SUITE("the ballot box") {
         BallotBox before = an_open_box();
         BallotBox after;
         after.open(other_salt);
-        CHECK(before.take(first(1, 0), plenty) == Found::first);
-        CHECK(after.take(first(1, 0), plenty) == Found::first);
+        CHECK(takes(before, first(1, 0)) == Found::first);
+        CHECK(takes(after, first(1, 0)) == Found::first);
         CHECK(times_in_memory(keyed_hash(salt, token(1))) == 1);
         CHECK(times_in_memory(keyed_hash(other_salt, token(1))) == 1);
 

@@ -241,9 +241,9 @@ TEST_SUITE("living pages") {
             CHECK(has(std::string{answer->bytes}, "cache-control: no-store\r\n"));
             return Json::parse(body(*answer)).at("is").get<std::string>();
         };
-        CHECK(verdict("&was=0&n=1") == "unknown");
+        CHECK(verdict("&n=1") == "unknown");
         CHECK(verdict("&n=0") == "counted");
-        for (const char* wrong : {"", "&n=0&was=1", "&n=1", "&n=zero"})
+        for (const char* wrong : {"", "&n=-1", "&n=zero", "&n=0&option=x"})
             CHECK_FALSE(evening.asks("/ballot", query + wrong));
         evening.film(FilmState::playing, 0s);
         CHECK(verdict("&n=0") == "closed");

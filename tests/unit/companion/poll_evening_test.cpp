@@ -127,7 +127,6 @@ TEST_SUITE("polls of an evening") {
         CHECK(verdict(ballot_of(1, 0)) == "counted");
         CHECK(verdict(ballot_of(1, 0)) == "counted");  // again
         Ballot changed = ballot_of(1, 1);
-        changed.previous = 0;
         changed.change = 1;
         CHECK(verdict(changed) == "counted");
         CHECK(verdict(ballot_of(1, 0)) == "unknown");  // an old one, late
@@ -226,7 +225,7 @@ TEST_SUITE("polls of an evening") {
         evening.screening.poll_next(noon);
         const auto says = [&](std::uint8_t voter) {
             const wire::Vote vote{before, ballot_of(voter, 0)};
-            return Json::parse(evening.screening.hear_vote(vote, noon)).at("is");
+            return Json::parse(evening.screening.hear_ballot(vote, noon)).at("is");
         };
         CHECK(says(1) == "refused");
         evening.screening.polling_phones_are(1);

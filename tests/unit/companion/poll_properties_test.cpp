@@ -53,11 +53,8 @@ struct Phone {
     std::vector<Ballot> said{};
 
     [[nodiscard]] Ballot vote_for(std::uint8_t option) const {
-        if (said.empty()) return {.token = token, .option = option, .previous = {}, .change = 0};
-        return {.token = token,
-                .option = option,
-                .previous = said.back().option,
-                .change = said.back().change + 1};
+        return {
+            .token = token, .option = option, .change = static_cast<std::uint32_t>(said.size())};
     }
 };
 
@@ -81,7 +78,6 @@ public:
     Verdict take(const Ballot& ballot, std::size_t peak) {
         const auto found = last_.find(ballot.token);
         const bool is_first = ballot.change == 0;
-        if (is_first == ballot.previous.has_value()) return Verdict::not_so;
         if (found == last_.end()) {
             if (!is_first) return Verdict::not_so;
             if (last_.size() >= peak) return Verdict::more_votes_than_phones;
@@ -90,8 +86,7 @@ public:
         }
         const Ballot& last = found->second;
         if (ballot.change == last.change && ballot.option == last.option) return Verdict::counted;
-        if (ballot.change != last.change + 1 || ballot.previous != last.option)
-            return Verdict::not_so;
+        if (ballot.change != last.change + 1) return Verdict::not_so;
         found->second = ballot;
         return Verdict::counted;
     }
@@ -102,6 +97,14 @@ public:
         return tally;
     }
     [[nodiscard]] std::size_t voters() const { return last_.size(); }
+    [[nodiscard]] const Ballot& last(const Token& token) const { return last_.at(token); }
+    // Told only to who knows how often they have spoken, or one time more.
+    [[nodiscard]] Verdict recall(const Token& token, std::uint32_t change) const {
+        const auto found = last_.find(token);
+        if (found == last_.end()) return Verdict::not_so;
+        const std::uint32_t last = found->second.change;
+        return last == change || last + 1 == change ? Verdict::counted : Verdict::not_so;
+    }
 
 private:
     std::map<Token, Ballot> last_;
@@ -174,10 +177,10 @@ TEST_SUITE("every evening") {
                 Phone& phone = chance.of(phones);
                 Ballot ballot =
                     chance.one_in(3) && !sent.empty() ? chance.of(sent) : chance.of(phone.said);
-                if (chance.one_in(4)) ballot.previous = chance.up_to(std::uint8_t{7});
+                if (chance.one_in(4))
+                    ballot.option = chance.up_to(static_cast<std::uint8_t>(options));
                 if (chance.one_in(8)) ballot.change = chance.up_to(3U);
                 if (chance.one_in(8)) ballot.token = chance.bytes<Token>();
-                if (chance.one_in(8)) ballot.previous.reset();
                 sent.push_back(ballot);
                 now += std::chrono::seconds{chance.up_to(3)};
                 if (chance.one_in(30) && round.stage() == Stage::open) round.announce_closing(now);
@@ -187,6 +190,15 @@ TEST_SUITE("every evening") {
                     round.takes_ballots() ? ledger.take(ballot, peak) : Verdict::not_open;
 
                 CHECK(round.take(ballot, now) == expected);
+                const std::uint32_t asked = ballot.change + chance.up_to(2U);
+                const Round unasked = round;
+                const Recalled recalled = round.recall(ballot.token, asked, now);
+                CHECK(recalled.verdict == (round.takes_ballots()
+                                               ? ledger.recall(ballot.token, asked)
+                                               : Verdict::not_open));
+                if (recalled.verdict == Verdict::counted)
+                    CHECK(recalled.change == ledger.last(ballot.token).change);
+                CHECK(round == unasked);
                 CHECK(round.tally() == ledger.tally(options));  // so none is negative
                 CHECK(ledger.voters() <= peak);
                 CHECK(round.tally().results() == Results{});
@@ -225,7 +237,7 @@ TEST_SUITE("every evening") {
         }
     }
 
-    TEST_CASE("a lie about one's vote changes nothing at all") {
+    TEST_CASE("a ballot that follows none, or an older one, or skips one, changes nothing at all") {
         for (unsigned seed = 0; seed < 400; ++seed) {
             CAPTURE(seed);
             Chance chance{seed};
@@ -240,11 +252,16 @@ TEST_SUITE("every evening") {
             for (int i = 0; i < 20; ++i) {
                 const Phone& liar = chance.of(phones);
                 Ballot lie = liar.vote_for(chance.up_to(std::uint8_t{7}));
-                const auto shift = static_cast<std::uint8_t>(1 + chance.up_to(6));
-                lie.previous = static_cast<std::uint8_t>((*lie.previous + shift) % 8);
+                lie.change += 1 + chance.up_to(3U);
                 CHECK(round.take(lie, noon) == Verdict::not_so);
                 lie.token = chance.bytes<Token>();
                 CHECK(round.take(lie, noon) == Verdict::not_so);
+                Ballot late = liar.said.back();
+                late.option = static_cast<std::uint8_t>((late.option + 1 + chance.up_to(6)) % 8);
+                CHECK(round.take(late, noon) == Verdict::not_so);
+                late.change = chance.up_to(late.change);
+                if (late.change < liar.said.back().change)
+                    CHECK(round.take(late, noon) == Verdict::not_so);
             }
             CHECK(round == before);
         }

@@ -27,5 +27,5 @@ inline companion::HashKey salt_number(int number) {
 inline companion::Ballot ballot_of(std::uint8_t voter, std::uint8_t option) {
     companion::Token token{};
     token.fill(voter);
-    return {.token = token, .option = option, .previous = {}, .change = 0};
+    return {.token = token, .option = option, .change = 0};
 }
