@@ -112,12 +112,19 @@ std::optional<Answer> LivingPages::ballot(const PageRequest& request, Moment now
 // What this process knows of the hall, all of it.
 std::vector<Held> LivingPages::held(std::string_view language, Moment now) const {
     const Words& words = words_in(language);
-    return {{.what = "phones",
-             .label = std::string{words["heldPhones"]},
-             .number = screening_.room().phones},
-            {.what = "clocks",
-             .label = std::string{words["heldClocks"]},
-             .number = screening_.clock_words(now)}};
+    const auto row = [&](std::string_view what, std::string_view word, int number) {
+        return Held{.what = what, .label = std::string{words[word]}, .number = number};
+    };
+    std::vector<Held> rows{row("phones", "heldPhones", screening_.room().phones),
+                           row("clocks", "heldClocks", screening_.clock_words(now))};
+    const auto votes = screening_.votes_held();
+    if (!votes) return rows;
+    rows.push_back(row("hashes", "heldHashes", votes->hashes_in_tens));
+    rows.push_back(row("ballots", "heldBallots", votes->ballots_in_tens));
+    rows.push_back(row("typed", "heldTyped", votes->typed_in_tens));
+    rows.push_back(row("most", "heldMost", votes->most_phones));
+    rows.push_back(row("refused", "heldRefused", votes->refused));
+    return rows;
 }
 
 std::shared_ptr<const ReadyPage> LivingPages::build(std::string_view path,

@@ -134,6 +134,21 @@ std::optional<Desk> Polls::desk(const RoundName& name) const {
                 .slips_wait = round.tally().holds_back()};
 }
 
+std::optional<VotesHeld> Polls::held() const {
+    VotesHeld held;
+    bool some = false;
+    for (const Asked& asked : rounds_) {
+        const Round& round = asked.round;
+        some |= round.stage() != Stage::waiting;
+        held.hashes_in_tens += static_cast<int>(round.hashes_in_tens());
+        held.ballots_in_tens += static_cast<int>(round.ballots_in_tens());
+        held.typed_in_tens += round.tally().typed() / 10 * 10;
+        held.most_phones = std::max(held.most_phones, round.most_phones());
+        held.refused += round.refused();
+    }
+    return some ? std::optional{held} : std::nullopt;
+}
+
 media::Result<Round*> Polls::round(const RoundName& name) {
     const auto found = std::ranges::find(rounds_, name, &Asked::name);
     if (found == rounds_.end()) return failure("Ce programme n’a pas ce vote.");

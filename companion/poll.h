@@ -53,6 +53,17 @@ struct Desk {
     bool operator==(const Desk&) const = default;
 };
 
+// Every number that is held of votes, as anybody may read it: nothing finer than the operator sees.
+struct VotesHeld {
+    int hashes_in_tens = 0;  // of tokens, two each
+    int ballots_in_tens = 0;
+    int typed_in_tens = 0;
+    int most_phones = 0;  // at once, in the round that had most
+    int refused = 0;
+
+    bool operator==(const VotesHeld&) const = default;
+};
+
 class Polls {
 public:
     explicit Polls(const std::vector<media::Poll>& polls);
@@ -82,6 +93,9 @@ public:
 
     [[nodiscard]] std::vector<Standing> standings() const;
     [[nodiscard]] std::optional<Desk> desk(const RoundName& name) const;
+
+    // Nothing: no round has begun.
+    [[nodiscard]] std::optional<VotesHeld> held() const;
 
     bool operator==(const Polls&) const = default;
 

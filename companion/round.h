@@ -68,6 +68,10 @@ public:
     [[nodiscard]] int refused() const { return refused_; }  // more votes than phones
     [[nodiscard]] bool somebody_needs_time() const { return extended_ > 0; }
 
+    // For everybody, exactly what is held; `ballots_in_tens` besides.
+    [[nodiscard]] std::size_t hashes_in_tens() const { return box_.size() / 10 * 10; }
+    [[nodiscard]] int most_phones() const { return static_cast<int>(peak_); }
+
     // Each is for the stage before it; the salt is new for every round.
     void open(const HashKey& salt, int phones);
     void announce_closing(Moment now);

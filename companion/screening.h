@@ -84,6 +84,7 @@ public:
     [[nodiscard]] std::optional<media::link::Room> room_news();
     // How many words of phones about their clocks are remembered.
     [[nodiscard]] int clock_words(Moment now) const { return clocks_.words(now); }
+    [[nodiscard]] std::optional<VotesHeld> votes_held() const { return poll_desk_.polls().held(); }
     // How the polls stand, and whether the player has not heard it yet.
     [[nodiscard]] media::link::PollNews polls() const { return {poll_desk_.for_the_screen()}; }
     [[nodiscard]] std::optional<media::link::PollNews> poll_news();

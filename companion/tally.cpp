@@ -108,6 +108,13 @@ void Tally::wipe() {
     decltype(told_slips_){}.swap(told_slips_);
 }
 
+int Tally::typed() const {
+    int sum = 0;
+    for (const Kind kind : {Kind::slips, Kind::cards, Kind::hands})
+        sum = std::accumulate(of(kind).begin(), of(kind).end(), sum);
+    return sum;
+}
+
 int Tally::votes(const Counts& counts) const {
     return std::accumulate(counts.begin(), counts.begin() + static_cast<std::ptrdiff_t>(options_),
                            0);

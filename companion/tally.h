@@ -88,6 +88,9 @@ public:
     // All zeros.
     void wipe();
 
+    // Votes that were typed in.
+    [[nodiscard]] int typed() const;
+
     bool operator==(const Tally&) const = default;
 
 private:

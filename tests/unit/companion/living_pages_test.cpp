@@ -1,6 +1,7 @@
 #include "companion/living_pages.h"
 
 #include <chrono>
+#include <map>
 #include <string>
 #include <vector>
 
@@ -286,6 +287,43 @@ TEST_SUITE("living pages") {
         CHECK(has(std::string{evening.asks("/donnees", "lang=en")->bytes}, "Phones connected: 1<"));
         evening.screening.phones().leave(first);
         CHECK(evening.asks("/donnees")->bytes == nobody->bytes);
+    }
+
+    TEST_CASE("every number that is held of votes is said, none of them finer than tens of votes") {
+        auto programme = a_programme();
+        programme.polls = some_polls();
+        Evening evening{some_marks(), std::move(programme)};
+        const auto held = [&] {
+            std::map<std::string, int> rows;
+            const Json json = Json::parse(body(*evening.asks("/donnees.json")));
+            for (const Json& row : json.at("held")) rows[row.at("what")] = row.at("number");
+            return rows;
+        };
+        using Rows = std::map<std::string, int>;
+        CHECK(held() == Rows{{"phones", 0}, {"clocks", 0}});
+        evening.screening.polling_phones_are(25);
+        evening.screening.poll_next(noon);
+        const RoundName before{.poll = "avis", .occasion = Occasion::before};
+        for (std::uint8_t voter = 0; voter < 27; ++voter)
+            static_cast<void>(evening.screening.hear_ballot(
+                wire::Vote{.round = before, .ballot = ballot_of(voter, 0)}, noon));
+        CHECK(held() == Rows{{"phones", 25},
+                             {"clocks", 0},
+                             {"hashes", 20},
+                             {"ballots", 20},
+                             {"typed", 0},
+                             {"most", 25},
+                             {"refused", 2}});
+        CHECK(has(std::string{evening.asks("/donnees")->bytes},
+                  "Jetons hachés du vote ouvert, à la dizaine\u202f: 20<"));
+        evening.film(FilmState::playing, 0s);
+        CHECK(held() == Rows{{"phones", 25},
+                             {"clocks", 0},
+                             {"hashes", 0},
+                             {"ballots", 20},
+                             {"typed", 0},
+                             {"most", 25},
+                             {"refused", 2}});
     }
 
     TEST_CASE("the film does not change what is held") {
