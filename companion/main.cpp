@@ -17,6 +17,7 @@
 #include "companion/server.h"
 #include "media/base/log.h"
 #include "media/birth.h"
+#include "media/poll_totals.h"
 #include "media/setup.h"
 
 #ifdef __SANITIZE_ADDRESS__
@@ -45,7 +46,8 @@ HashKey new_salt() {
     return salt;
 }
 
-media::Result<ScreeningFacts> facts_of(media::CompanionSetup& setup, Moment start) {
+media::Result<ScreeningFacts> facts_of(media::CompanionSetup& setup, media::TotalsPage* totals,
+                                       Moment start) {
     auto programme = media::programme_of(setup.screening);
     setup.screening.programme_json.clear();
     setup.screening.programme_json.shrink_to_fit();
@@ -60,7 +62,11 @@ media::Result<ScreeningFacts> facts_of(media::CompanionSetup& setup, Moment star
                           .token = setup.token,
                           .start = start,
                           .tracks = listed(setup.captions),
-                          .draw_salt = new_salt};
+                          .draw_salt = new_salt,
+                          .totals = totals == nullptr ? media::PollTotals{} : totals_in(*totals),
+                          .keep_totals = [totals](const media::PollTotals& now) {
+                              if (totals != nullptr) write_totals(*totals, now);
+                          }};
 }
 
 media::Result<void> run(int descriptor) {
@@ -68,7 +74,14 @@ media::Result<void> run(int descriptor) {
     auto setup = media::read_companion_setup(descriptor);
     ::close(descriptor);
     if (!setup) return tl::unexpected(setup.error());
-    auto facts = facts_of(*setup, start);
+    media::SharedTotals totals;
+    if (setup->totals >= 0) {
+        auto opened = media::open_totals(setup->totals);
+        ::close(setup->totals);
+        if (!opened) return tl::unexpected(opened.error());
+        totals = std::move(*opened);
+    }
+    auto facts = facts_of(*setup, totals.get(), start);
     if (!facts) return tl::unexpected(facts.error());
     Screening screening{std::move(*facts)};
     auto pages = Pages::prepare(assets(),

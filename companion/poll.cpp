@@ -131,7 +131,8 @@ std::optional<Desk> Polls::desk(const RoundName& name) const {
     return Desk{.ballots_in_tens = round.ballots_in_tens(),
                 .more_votes_than_phones = round.refused(),
                 .somebody_needs_time = round.somebody_needs_time(),
-                .slips_wait = round.tally().holds_back()};
+                .slips_wait = round.tally().holds_back(),
+                .restored = round.is_restored()};
 }
 
 std::optional<VotesHeld> Polls::held() const {
@@ -147,6 +148,23 @@ std::optional<VotesHeld> Polls::held() const {
         held.refused += round.refused();
     }
     return some ? std::optional{held} : std::nullopt;
+}
+
+media::PollTotals Polls::totals() const {
+    media::PollTotals totals;
+    for (std::size_t i = 0; i < std::min(rounds_.size(), totals.rounds.size()); ++i)
+        totals.rounds.at(i) = rounds_[i].round.totals();
+    return totals;
+}
+
+void Polls::restore(const media::PollTotals& totals, const std::function<HashKey()>& draw_salt) {
+    for (std::size_t i = 0; i < std::min(rounds_.size(), totals.rounds.size()); ++i) {
+        const media::RoundTotals& of_round = totals.rounds.at(i);
+        if (of_round.stage == 0) continue;
+        HashKey salt = draw_salt();
+        rounds_[i].round.restore(of_round, salt);
+        overwrite(salt);
+    }
 }
 
 media::Result<Round*> Polls::round(const RoundName& name) {

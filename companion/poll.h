@@ -13,6 +13,7 @@
 #include <array>
 #include <cstddef>
 #include <cstdint>
+#include <functional>
 #include <optional>
 #include <span>
 #include <string>
@@ -49,6 +50,7 @@ struct Desk {
     int more_votes_than_phones = 0;  // ballots refused
     bool somebody_needs_time = false;
     bool slips_wait = false;  // typed in after the reveal, too few to be shown
+    bool restored = false;    // a companion fell while it took ballots
 
     bool operator==(const Desk&) const = default;
 };
@@ -96,6 +98,10 @@ public:
 
     // Nothing: no round has begun.
     [[nodiscard]] std::optional<VotesHeld> held() const;
+
+    // What outlives this process, and back, with a salt for each round.
+    [[nodiscard]] media::PollTotals totals() const;
+    void restore(const media::PollTotals& totals, const std::function<HashKey()>& draw_salt);
 
     bool operator==(const Polls&) const = default;
 

@@ -54,11 +54,13 @@ std::string_view name_of(Occasion occasion) {
     return "";
 }
 
-PollDesk::PollDesk(const std::vector<media::Poll>& polls, DrawSalt draw_salt)
+PollDesk::PollDesk(const std::vector<media::Poll>& polls, DrawSalt draw_salt,
+                   const media::PollTotals& totals)
     : first_{polls.empty() ? "" : polls.front().id},
       draw_salt_{std::move(draw_salt)},
       polls_{polls} {
     assert(polls.empty() || draw_salt_);
+    polls_.restore(totals, draw_salt_);
 }
 
 // A player that died says nothing about the film: it stays where it was.

@@ -61,7 +61,9 @@ class PollDesk {
 public:
     using DrawSalt = std::function<HashKey()>;
 
-    PollDesk(const std::vector<media::Poll>& polls, DrawSalt draw_salt);
+    // Totals: of a companion before this one.
+    PollDesk(const std::vector<media::Poll>& polls, DrawSalt draw_salt,
+             const media::PollTotals& totals = {});
 
     [[nodiscard]] bool has_polls() const { return !first_.empty(); }
     [[nodiscard]] Polls& polls() { return polls_; }

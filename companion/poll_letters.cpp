@@ -36,6 +36,8 @@ std::string_view name_of(Verdict verdict) {
     switch (verdict) {
         case Verdict::counted:
             return "counted";
+        case Verdict::kept:
+            return "kept";
         case Verdict::more_votes_than_phones:
             return "refused";
         case Verdict::not_so:
@@ -103,6 +105,7 @@ std::string desk_to_json(std::span<const DeskRow> rows) {
         round["refused"] = row.desk.more_votes_than_phones;
         round["time"] = row.desk.somebody_needs_time;
         round["slips"] = row.desk.slips_wait;
+        round["restarted"] = row.desk.restored;
         rounds.push_back(std::move(round));
     }
     return text_of({{"t", "desk"}, {"rounds", std::move(rounds)}});

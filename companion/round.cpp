@@ -50,7 +50,9 @@ Verdict Round::take(const Ballot& ballot, Moment now) {
     pass(now);
     if (!takes_ballots()) return Verdict::not_open;
     if (!tally_.has(ballot.option)) return Verdict::no_such_option;
-    const BallotBox::Taken taken = box_.take(ballot, {.options = tally_.options(), .room = peak_});
+    const std::size_t from_before = ballots_ - box_.size();
+    const BallotBox::Taken taken =
+        box_.take(ballot, {.options = tally_.options(), .room = peak_ - from_before});
     switch (taken.found) {
         case BallotBox::Found::first:
             tally_.add(ballot.option);
@@ -62,8 +64,9 @@ Verdict Round::take(const Ballot& ballot, Moment now) {
         case BallotBox::Found::again:
             return Verdict::counted;
         case BallotBox::Found::not_so:
-        case BallotBox::Found::stranger:
             return Verdict::not_so;
+        case BallotBox::Found::stranger:
+            return restored_ ? Verdict::kept : Verdict::not_so;
         case BallotBox::Found::full:
             ++refused_;
             return Verdict::more_votes_than_phones;
@@ -76,7 +79,7 @@ Recalled Round::recall(const Token& token, std::uint32_t change, Moment now) {
     if (!takes_ballots()) return {.verdict = Verdict::not_open, .change = change};
     if (const auto counted = box_.counted(token, change, tally_.options()))
         return {.verdict = Verdict::counted, .change = *counted};
-    return {.verdict = Verdict::not_so, .change = change};
+    return {.verdict = restored_ ? Verdict::kept : Verdict::not_so, .change = change};
 }
 
 void Round::pass(Moment now) {
@@ -88,6 +91,29 @@ void Round::close() {
     stage_ = Stage::closed;
     closes_at_.reset();
     box_.forget();
+}
+
+media::RoundTotals Round::totals() const {
+    media::RoundTotals totals{.stage = static_cast<std::uint32_t>(stage_),
+                              .phones = static_cast<std::uint32_t>(peak_),
+                              .ballots = static_cast<std::uint32_t>(ballots_),
+                              .refused = refused_};
+    tally_.write(totals);
+    return totals;
+}
+
+// Whoever was given notice is given it again.
+void Round::restore(const media::RoundTotals& totals, const HashKey& salt) {
+    assert(stage_ == Stage::waiting);
+    stage_ = static_cast<Stage>(totals.stage);
+    if (stage_ == Stage::closing) stage_ = Stage::open;
+    peak_ = totals.phones;
+    ballots_ = totals.ballots;
+    refused_ = totals.refused;
+    tally_.read(totals, stage_ == Stage::revealed);
+    if (!takes_ballots()) return;
+    box_.open(salt);
+    restored_ = true;
 }
 
 void Round::wipe() {

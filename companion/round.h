@@ -13,6 +13,12 @@
 // open. To stuff the box takes as many open connections; no address is looked at: a hall may have
 // one.
 //
+// A companion that falls takes salt and hashes with it; the totals are kept (poll_totals.h). The
+// next one has the round open again, with the votes that were counted and a box that knows none of
+// their tokens. They can no more be changed: a ballot that says it follows another is answered
+// `kept`. Votes from before and after the fall are together no more than the phones at once:
+// whoever votes twice takes the place of somebody who has not voted.
+//
 // No field here, in the tally or in the ballot box holds when a ballot came, or after which other:
 // the same ballots in any order leave two rounds that are equal, and `==` compares every field.
 #pragma once
@@ -25,6 +31,7 @@
 #include "companion/ballot_box.h"
 #include "companion/tally.h"
 #include "media/film_time.h"
+#include "media/poll_totals.h"
 
 namespace companion {
 
@@ -35,6 +42,7 @@ enum class Stage : std::uint8_t { waiting, open, closing, closed, revealed };
 // What became of a ballot. Counted is also said of one that was counted before.
 enum class Verdict : std::uint8_t {
     counted,
+    kept,  // as it was before a fall, if it was
     not_so,
     more_votes_than_phones,
     no_such_option,
@@ -67,6 +75,7 @@ public:
     [[nodiscard]] std::size_t ballots_in_tens() const { return ballots_ / 10 * 10; }
     [[nodiscard]] int refused() const { return refused_; }  // more votes than phones
     [[nodiscard]] bool somebody_needs_time() const { return extended_ > 0; }
+    [[nodiscard]] bool is_restored() const { return restored_; }
 
     // For everybody, exactly what is held; `ballots_in_tens` besides.
     [[nodiscard]] std::size_t hashes_in_tens() const { return box_.size() / 10 * 10; }
@@ -91,6 +100,10 @@ public:
     // As if nobody had ever been asked.
     void wipe();
 
+    // What outlives this process, and back: the salt is a new one.
+    [[nodiscard]] media::RoundTotals totals() const;
+    void restore(const media::RoundTotals& totals, const HashKey& salt);
+
     bool operator==(const Round&) const = default;
 
 private:
@@ -101,6 +114,7 @@ private:
     std::size_t peak_ = 0;  // of phones, while it takes ballots
     int refused_ = 0;
     int extended_ = 0;
+    bool restored_ = false;  // while it took ballots
     std::optional<Moment> closes_at_;
 };
 

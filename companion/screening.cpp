@@ -13,7 +13,10 @@ Screening::Screening(ScreeningFacts facts)
       anchor_{.vector = {.position = {}, .velocity = 0, .timestamp = facts_.start}},
       passed_{facts_.start},
       counted_{facts_.start - between_counts},
-      poll_desk_{facts_.programme.polls, facts_.draw_salt},
+      poll_desk_{facts_.programme.polls, facts_.draw_salt, facts_.totals},
+      told_standings_{poll_desk_.polls().standings()},
+      told_desk_{poll_desk_.rows()},
+      kept_totals_{facts_.totals},
       polls_are_news_{poll_desk_.has_polls()} {
     if (facts_.programme.languages.empty()) facts_.programme.languages = {"fr"};
     bounds_.end = facts_.film_end;
@@ -146,8 +149,18 @@ wire::BallotAnswer Screening::on_ballot(const wire::OnBallot& said, Moment now) 
     return answer;
 }
 
+// Before anybody is told that something was counted.
+void Screening::keep_totals() {
+    if (!facts_.keep_totals) return;
+    const media::PollTotals totals = poll_desk_.polls().totals();
+    if (totals == kept_totals_) return;
+    kept_totals_ = totals;
+    facts_.keep_totals(totals);
+}
+
 // Everybody the same; nothing is said twice.
 void Screening::tell_polls() {
+    keep_totals();
     auto standings = poll_desk_.polls().standings();
     auto rows = poll_desk_.rows();
     const bool other_standings = standings != told_standings_;

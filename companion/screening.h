@@ -8,6 +8,7 @@
 
 #include <chrono>
 #include <cstdint>
+#include <functional>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -40,6 +41,8 @@ struct ScreeningFacts {
     Moment start;
     std::vector<ListedTrack> tracks{};
     PollDesk::DrawSalt draw_salt{};  // needed where the programme has polls
+    media::PollTotals totals{};      // of a companion before this one
+    std::function<void(const media::PollTotals&)> keep_totals{};  // for the one after it
 };
 
 // What a message changes for the one who said it.
@@ -125,6 +128,7 @@ private:
     [[nodiscard]] media::Result<void> obey(const PollOrder& order, Moment now);
     [[nodiscard]] wire::BallotAnswer on_ballot(const wire::OnBallot& said, Moment now);
     void tell_polls();
+    void keep_totals();
 
     ScreeningFacts facts_;
     media::Bounds bounds_;
@@ -148,6 +152,7 @@ private:
     PollDesk poll_desk_;
     std::vector<Standing> told_standings_;
     std::vector<DeskRow> told_desk_;
+    media::PollTotals kept_totals_;
     bool polls_are_news_;  // at first too: the player may have outlived a companion with a vote
     bool closed_ = false;
 };

@@ -49,6 +49,10 @@ media::Result<void> Tally::type_in(Kind kind, std::span<const std::int64_t> coun
         return media::failure(
             "Ce résultat ne peut plus changer : avec moins de trente votes par téléphone, "
             "l’écart entre deux résultats les trahirait.");
+    if (is_last_)
+        return media::failure(
+            "Ce résultat ne peut plus changer : l’ordinateur de la séance a redémarré depuis qu’il "
+            "est affiché, et l’écart avec un résultat plus ancien trahirait des votes.");
     std::ranges::transform(counts, of(kind).begin(),
                            [](std::int64_t count) { return static_cast<std::int32_t>(count); });
     if (holds_back() && may_tell(presentable_slips())) told_slips_.push_back(presentable_slips());
@@ -106,6 +110,19 @@ bool Tally::holds_back() const {
 void Tally::wipe() {
     overwrite(counts_);
     decltype(told_slips_){}.swap(told_slips_);
+    is_last_ = false;
+}
+
+void Tally::write(media::RoundTotals& totals) const {
+    totals.counts = counts_;
+    if (is_revealed()) totals.told_slips = told_slips_.back();
+}
+
+void Tally::read(const media::RoundTotals& totals, bool revealed) {
+    counts_ = totals.counts;
+    if (!revealed) return;
+    told_slips_.push_back(totals.told_slips);
+    is_last_ = true;
 }
 
 int Tally::typed() const {

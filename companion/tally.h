@@ -35,6 +35,7 @@
 
 #include "companion/forgetting.h"
 #include "media/base/result.h"
+#include "media/poll_totals.h"
 #include "media/programme.h"
 
 namespace companion {
@@ -88,13 +89,20 @@ public:
     // All zeros.
     void wipe();
 
+    // What outlives this process, and back. All results that were told are not known any more but
+    // the last: no other is told after it.
+    void write(media::RoundTotals& totals) const;
+    void read(const media::RoundTotals& totals, bool revealed);
+
     // Votes that were typed in.
     [[nodiscard]] int typed() const;
 
     bool operator==(const Tally&) const = default;
 
 private:
-    using Counts = std::array<std::int32_t, media::poll_option_limit + 1>;
+    using Counts = media::RoundTotals::Counts;
+    static_assert(Counts{}.size() == media::poll_option_limit + 1);
+    static_assert(media::RoundTotals{}.counts.size() == kind_count);
 
     [[nodiscard]] Counts& of(Kind kind) { return counts_[static_cast<std::size_t>(kind)]; }
     [[nodiscard]] const Counts& of(Kind kind) const {
@@ -110,6 +118,7 @@ private:
     std::array<Counts, kind_count> counts_{};
     std::vector<Counts, ForgettingAllocator<Counts>>
         told_slips_;  // in each result that was told; the last is shown
+    bool is_last_ = false;
 };
 
 }  // namespace companion

@@ -61,6 +61,7 @@ struct CompanionSetup {
     int link = -1;
     int public_listener = -1;
     int console_listener = -1;
+    int totals = -1;                        // of the votes (poll_totals.h); -1: they are not kept
     std::vector<std::string> public_hosts;  // what a Host header may say, port and all
     std::vector<std::string> console_hosts;
     std::string token;                     // 32 hexadecimal digits

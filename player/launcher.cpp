@@ -15,6 +15,7 @@
 #include "media/base/log.h"
 #include "media/link_socket.h"
 #include "media/notebook.h"
+#include "media/poll_totals.h"
 #include "player/child.h"
 #include "player/places.h"
 
@@ -63,17 +64,19 @@ media::Result<Link> create_link() {
 // Both children, and what they share.
 class Parent {
 public:
-    Parent(Screening screening, Link link, Descriptor notebook, media::SharedNotebook pages)
+    Parent(Screening screening, Link link, Descriptor notebook, media::SharedNotebook pages,
+           Descriptor totals)
         : screening_{std::move(screening)},
           link_{std::move(link)},
           notebook_{std::move(notebook)},
           pages_{std::move(pages)},
+          totals_{std::move(totals)},
           player_{sibling_program("contrechamp-player"),
                   {link_.players_end.number(), notebook_.number()},
                   [this] { return media::write_setup(player_setup()); }},
           companion_{sibling_program("contrechamp-companion"),
                      {link_.companions_end.number(), screening_.companion.public_listener,
-                      screening_.companion.console_listener},
+                      screening_.companion.console_listener, totals_.number()},
                      [this] { return media::write_setup(companion_setup()); }} {}
 
     media::Result<int> run() {
@@ -99,6 +102,7 @@ private:
     [[nodiscard]] media::CompanionSetup companion_setup() const {
         media::CompanionSetup setup = screening_.companion;
         setup.link = link_.companions_end.number();
+        setup.totals = totals_.number();
         return setup;
     }
 
@@ -177,6 +181,7 @@ private:
             bury_quietly();
         }
         for (const Child* const child : {&player_, &companion_}) child->signal(SIGKILL);
+        media::clear_totals(totals_.number());
     }
 
     [[nodiscard]] bool someone_lives() const { return player_.alive() || companion_.alive(); }
@@ -194,6 +199,7 @@ private:
     Link link_;
     Descriptor notebook_;
     media::SharedNotebook pages_;
+    Descriptor totals_;
     Child player_;
     Child companion_;
     std::optional<int> status_;
@@ -215,6 +221,8 @@ media::Result<int> show(Screening screening, const Listener& audience, const Lis
     if (!notebook) return tl::unexpected(notebook.error());
     auto pages = media::open_notebook(*notebook);
     if (!pages) return tl::unexpected(pages.error());
+    auto totals = media::create_totals();
+    if (!totals) return tl::unexpected(totals.error());
 
     screening.companion.public_listener = audience.socket.number();
     screening.companion.console_listener = console.socket.number();
@@ -222,7 +230,8 @@ media::Result<int> show(Screening screening, const Listener& audience, const Lis
     screening.companion.console_hosts = console.hosts;
     screening.companion.token = fresh_token();
     announce(audience, console, screening.companion.token);
-    Parent parent{std::move(screening), std::move(*link), Descriptor{*notebook}, std::move(*pages)};
+    Parent parent{std::move(screening), std::move(*link), Descriptor{*notebook}, std::move(*pages),
+                  Descriptor{*totals}};
     return parent.run();
 }
 

@@ -103,7 +103,7 @@ describe('one vote', () => {
     assert.equal(await one.send({ ...ballot, option: 3, n: 2 }), 'unknown'); // skips one
     assert.equal(await one.send({ ...ballot, option: 3 }), 'unknown'); // not what that one said
     const { rounds } = await hall.desk.take('desk', (news) => news.rounds[0]?.refused > 0);
-    assert.deepEqual(rounds, [{ poll: POLL, round: 'before', tens: 0, refused: 1, time: false, slips: false }]);
+    assert.deepEqual(rounds, [{ poll: POLL, round: 'before', tens: 0, refused: 1, time: false, slips: false, restarted: false }]);
   });
 
   it('is known again by its token alone, whichever of its answers was lost', async () => {

@@ -7,7 +7,7 @@ import { readMessage } from '../../companion/web/shared/messages.js';
 
 describe('the desk', () => {
   /** @type {import('../../companion/web/shared/messages.js').DeskRound} */
-  const desk = { poll: 'avis', round: 'before', tens: 0, refused: 0, time: false, slips: false };
+  const desk = { poll: 'avis', round: 'before', tens: 0, refused: 0, time: false, slips: false, restarted: false };
 
   it('hears of votes in tens only, and in a sentence why something cannot be', () => {
     assert.deepEqual(readMessage(JSON.stringify({ t: 'desk', rounds: [desk] })), { t: 'desk', rounds: [desk] });
@@ -20,7 +20,8 @@ describe('the desk', () => {
     assert.deepEqual(warningsOf(desk), []);
     assert.match(warningsOf({ ...desk, refused: 3 })[0], /plus de votes que de téléphones/);
     assert.match(warningsOf({ ...desk, time: true })[0], /^Quelqu’un a besoin de temps/);
-    assert.equal(warningsOf({ ...desk, refused: 1, time: true, slips: true }).length, 3);
+    assert.match(warningsOf({ ...desk, restarted: true })[0], /^Le serveur a redémarré pendant ce vote/);
+    assert.equal(warningsOf({ ...desk, refused: 1, time: true, slips: true, restarted: true }).length, 4);
   });
 
   it('takes whole numbers, and an empty field for none', () => {

@@ -137,6 +137,11 @@ describe('a ballot', () => {
     assert.equal(answeredBallot(asks, { n: 3, is: 'counted' }), asks);
   });
 
+  it('that a companion before this one has counted is not sent again, nor another in its place', () => {
+    const kept = told(ballotFor(null, NAME, 2, () => 'a'), 'kept');
+    assert.equal(ballotFor(kept, NAME, 1, () => 'b'), kept);
+  });
+
   it('has a token of 32 digits, whatever was drawn (P11)', () => {
     assert.equal(tokenOf(new Uint8Array(16)), '0'.repeat(32));
     assert.equal(tokenOf(Uint8Array.from({ length: 16 }, (_, i) => i * 17)), '00112233445566778899aabbccddeeff');
@@ -184,6 +189,7 @@ describe('the screen of a poll', () => {
     const reloaded = /** @type {any} */ ({ ...counted, option: null });
     assert.equal(saidBelow(words, reloaded, null), 'Votre réponse est comptée. Vous pouvez encore en changer.');
     assert.equal(saidBelow(words, { ...reloaded, is: 'sent' }, null), '');
+    assert.match(saidBelow(words, { ...reloaded, is: 'kept' }, null), /elle ne peut plus changer/);
     assert.equal(closedIn(words, round()), '');
     assert.match(closedIn(words, round({ stage: 'closed' })), /cachés/);
     assert.doesNotMatch(closedIn(words, round({ stage: 'closed', round: 'after' })), /cachés/);

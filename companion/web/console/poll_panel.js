@@ -39,6 +39,9 @@ export function warningsOf(desk) {
     desk.refused > 0 ? 'Il y a eu plus de votes que de téléphones\u202f: les votes en trop sont refusés.' : '',
     desk.time ? 'Quelqu’un a besoin de temps\u202f: la fermeture est repoussée.' : '',
     desk.slips ? 'Trop peu de bulletins ajoutés depuis l’affichage\u202f: ils attendent les suivants.' : '',
+    desk.restarted
+      ? 'Le serveur a redémarré pendant ce vote\u202f: les votes comptés restent, sans pouvoir changer. Fermez quand la salle a voté.'
+      : '',
   ].filter(Boolean);
 }
 

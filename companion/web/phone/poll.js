@@ -32,6 +32,7 @@ export function verdictIn(words, ballot) {
   return {
     sent: asks ? '' : words.pollSending,
     counted: asks ? words.pollStill : ballot.n > 0 ? words.pollChanged : words.pollCounted,
+    kept: words.pollKept,
     refused: words.pollRefused,
     unknown: words.pollUnknown,
     closed: words.pollClosed,

@@ -10,7 +10,8 @@
 import { isSameRound } from './rounds.js';
 
 /**
- * @typedef {'sent' | 'counted' | 'refused' | 'closed' | 'unknown'} Verdict sent: no answer yet
+ * @typedef {'sent' | 'counted' | 'kept' | 'refused' | 'closed' | 'unknown'} Verdict sent: no answer yet; kept: as
+ *   a companion that fell has counted it
  * @typedef {{poll: string, round: string, token: string, option: number | null, n: number, is: Verdict}} Ballot
  *   option: null where the page does not know it any more; n: how many ballots this token has sent before
  */

@@ -22,10 +22,10 @@ import { OCCASIONS, roundFrom } from './rounds.js';
  *   percent of them are off by at most 5 ms, and 20
  * @typedef {{t: 'room', phones: number, clocks: Clocks}} Room
  * @typedef {{t: 'polls', rounds: import('./rounds.js').PollRound[], x: number}} PollsNews all that have begun
- * @typedef {{t: 'ballot', n: number, is: 'counted' | 'refused' | 'closed' | 'unknown'}} BallotAnswer
+ * @typedef {{t: 'ballot', n: number, is: 'counted' | 'kept' | 'refused' | 'closed' | 'unknown'}} BallotAnswer
  * @typedef {{poll: string, round: import('./rounds.js').Occasion, tens: number, refused: number, time: boolean,
- *   slips: boolean}} DeskRound tens: of votes; refused: more votes than phones; time: somebody needs more;
- *   slips: too few were typed in after the reveal
+ *   slips: boolean, restarted: boolean}} DeskRound tens: of votes; refused: more votes than phones; time: somebody
+ *   needs more; slips: too few were typed in after the reveal; restarted: the companion was, while it was open
  * @typedef {{t: 'desk', rounds: DeskRound[]}} DeskNews
  * @typedef {{t: 'no', why: string}} No a command that cannot be, in a sentence
  * @typedef {Welcome | Timeline | SheetNotice | Pong | Closed | Entered | Room | PollsNews | BallotAnswer
@@ -76,12 +76,13 @@ function deskRoundFrom(value) {
     refused: count(raw.refused),
     time: raw.time === true,
     slips: raw.slips === true,
+    restarted: raw.restarted === true,
   };
 }
 
 /** @param {Raw} raw @returns {BallotAnswer} */
 function ballotAnswer(raw) {
-  return { t: 'ballot', n: count(raw.n), is: oneOf(raw.is, ['counted', 'refused', 'closed', 'unknown']) };
+  return { t: 'ballot', n: count(raw.n), is: oneOf(raw.is, ['counted', 'kept', 'refused', 'closed', 'unknown']) };
 }
 
 /** @param {Raw} raw @returns {Clocks} */

@@ -238,7 +238,8 @@ TEST_SUITE("wire") {
                                 .desk = {.ballots_in_tens = round.at("tens"),
                                          .more_votes_than_phones = round.at("refused"),
                                          .somebody_needs_time = round.at("time"),
-                                         .slips_wait = round.at("slips")}});
+                                         .slips_wait = round.at("slips"),
+                                         .restored = round.at("restarted")}});
             CHECK(Json::parse(wire::desk_to_json(rows)) == example);
         }
         for (const Json& example : examples_of("console_no"))
@@ -247,10 +248,10 @@ TEST_SUITE("wire") {
             CHECK(Json::parse(wire::closed_to_json()) == example);
     }
 
-    TEST_CASE("every verdict has one of the four words of the fixture") {
+    TEST_CASE("every verdict has one of the five words of the fixture") {
         std::set<std::string> said;
         for (const Verdict verdict :
-             {Verdict::counted, Verdict::not_so, Verdict::more_votes_than_phones,
+             {Verdict::counted, Verdict::kept, Verdict::not_so, Verdict::more_votes_than_phones,
               Verdict::no_such_option, Verdict::not_open})
             said.insert(
                 Json::parse(wire::to_json(wire::BallotAnswer{.change = 3, .verdict = verdict}))

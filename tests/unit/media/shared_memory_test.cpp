@@ -1,9 +1,11 @@
+#include <algorithm>
 #include <fcntl.h>
 #include <unistd.h>
 
 #include <doctest/doctest.h>
 
 #include "media/notebook.h"
+#include "media/poll_totals.h"
 #include "media/setup.h"
 #include "tests/unit/media/a_programme.h"
 
@@ -22,6 +24,43 @@ TEST_SUITE("notebook") {
 
         (*players)->position_us = 83'216'000;
         CHECK((*parents)->position_us == 83'216'000);
+        ::close(*descriptor);
+    }
+}
+
+TEST_SUITE("the totals of the votes") {
+    TEST_CASE(
+        "what a companion counted its next life reads, and of the count before nothing is left") {
+        const auto descriptor = media::create_totals();
+        REQUIRE(descriptor);
+        {
+            const auto first = media::open_totals(*descriptor);
+            REQUIRE(first);
+            CHECK(media::totals_in(**first) == media::PollTotals{});
+            media::PollTotals totals;
+            for (const std::uint32_t ballots : {17U, 18U, 19U}) {
+                totals.rounds[47].ballots = ballots;
+                media::write_totals(**first, totals);
+            }
+            const auto copies = (*first)->copies;
+            CHECK(std::ranges::count(copies, media::PollTotals{}) == 1);
+        }
+        const auto next = media::open_totals(*descriptor);
+        REQUIRE(next);
+        CHECK(media::totals_in(**next).rounds[47].ballots == 19);
+        ::close(*descriptor);
+    }
+
+    TEST_CASE("once cleared nothing is behind the descriptor") {
+        const auto descriptor = media::create_totals();
+        REQUIRE(descriptor);
+        const auto page = media::open_totals(*descriptor);
+        REQUIRE(page);
+        media::PollTotals totals;
+        totals.rounds[0].ballots = 40;
+        media::write_totals(**page, totals);
+        media::clear_totals(*descriptor);
+        CHECK(::lseek(*descriptor, 0, SEEK_END) == 0);
         ::close(*descriptor);
     }
 }
@@ -64,6 +103,7 @@ TEST_SUITE("setup") {
         setup.link = 5;
         setup.public_listener = 7;
         setup.console_listener = 8;
+        setup.totals = 9;
         setup.public_hosts = {"10.0.0.1:8080", "localhost:8080"};
         setup.token = "0123456789abcdef0123456789abcdef";
 
@@ -73,6 +113,7 @@ TEST_SUITE("setup") {
         REQUIRE(read);
         CHECK(read->public_hosts == setup.public_hosts);
         CHECK(read->token == setup.token);
+        CHECK(read->totals == 9);
         CHECK(read->screening.film_end == at(60s));
         ::close(*descriptor);
     }

@@ -1,0 +1,65 @@
+#include "media/poll_totals.h"
+
+#include <cerrno>
+#include <cstring>
+#include <sys/mman.h>
+#include <system_error>
+#include <type_traits>
+#include <unistd.h>
+
+#include <fmt/format.h>
+
+namespace media {
+
+namespace {
+
+static_assert(std::atomic<std::uint32_t>::is_always_lock_free);  // or it could not be shared
+static_assert(std::is_trivially_copyable_v<PollTotals>);  // a new page is zeros, and so are none
+
+auto refuse(int error) {
+    return failure(fmt::format("Impossible de préparer la mémoire partagée des votes : {}.",
+                               std::generic_category().message(error)));
+}
+
+}  // namespace
+
+void UnmapTotals::operator()(TotalsPage* page) const noexcept {
+    ::munmap(page, sizeof(TotalsPage));
+}
+
+Result<int> create_totals() {
+    const int descriptor = ::memfd_create("contrechamp-totals", MFD_CLOEXEC);
+    if (descriptor < 0) return refuse(errno);
+    if (::ftruncate(descriptor, sizeof(TotalsPage)) != 0) {
+        const int error = errno;
+        ::close(descriptor);
+        return refuse(error);
+    }
+    return descriptor;
+}
+
+Result<SharedTotals> open_totals(int descriptor) {
+    void* const page =
+        ::mmap(nullptr, sizeof(TotalsPage), PROT_READ | PROT_WRITE, MAP_SHARED, descriptor, 0);
+    if (page == MAP_FAILED) return refuse(errno);
+    return SharedTotals{static_cast<TotalsPage*>(page)};
+}
+
+PollTotals totals_in(const TotalsPage& page) {
+    return page.copies.at(page.current.load(std::memory_order_acquire) % 2);
+}
+
+// The copy before is overwritten at once: the two together would tell the last vote.
+void write_totals(TotalsPage& page, const PollTotals& totals) {
+    const std::uint32_t before = page.current.load(std::memory_order_relaxed) % 2;
+    page.copies.at(1 - before) = totals;
+    page.current.store(1 - before, std::memory_order_release);
+    explicit_bzero(&page.copies.at(before), sizeof(PollTotals));
+}
+
+void clear_totals(int descriptor) {
+    if (const auto page = open_totals(descriptor)) explicit_bzero(page->get(), sizeof(TotalsPage));
+    static_cast<void>(::ftruncate(descriptor, 0));
+}
+
+}  // namespace media
