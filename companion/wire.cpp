@@ -126,12 +126,17 @@ std::optional<PollOrder> type_in_of(const Json& json, RoundName round) {
         std::ranges::find_if(typed, [&](const auto& one) { return name == one.second; });
     if (kind == typed.end() || counts == nullptr || !counts->is_array()) return {};
     poll_order::TypeIn order{.round = std::move(round), .kind = kind->first, .counts = {}};
+    // Which numbers there may be is said with a sentence, later; where one is none, all are
+    // missing.
     for (const Json& count : *counts) {
-        // Which numbers there may be is said with a sentence, later.
-        if (!count.is_number_integer()) return {};
-        if (count.is_number_unsigned() && count.get<std::uint64_t>() > exact_in_javascript)
-            return {};
-        order.counts.push_back(count.get<std::int64_t>());
+        if (!count.is_number_integer()) {
+            order.counts.clear();
+            break;
+        }
+        const bool huge =
+            count.is_number_unsigned() &&
+            count.get<std::uint64_t>() > static_cast<std::uint64_t>(exact_in_javascript);
+        order.counts.push_back(huge ? exact_in_javascript : count.get<std::int64_t>());
     }
     return order;
 }
@@ -143,6 +148,8 @@ std::optional<PollOrder> poll_order_of(const Json& json) {
     if (name == "keep_open") return poll_order::KeepOpen{};
     if (name == "wipe") return poll_order::Wipe{};
     auto round = round_of(json);
+    // A round that does not exist is of no programme: that is said with a sentence too.
+    if (!round && text_of(json, "poll") && text_of(json, "round")) round = RoundName{};
     if (!round) return {};
     if (name == "open") return poll_order::Open{std::move(*round)};
     if (name == "reveal") return poll_order::Reveal{std::move(*round)};

@@ -180,6 +180,33 @@ describe('one vote', () => {
   });
 });
 
+describe('an order that cannot be', () => {
+  it('is answered with one sentence, and the desk stays', async () => {
+    const hall = await Hall.fill(0);
+    hall.orders({ do: 'next' });
+    hall.orders({ do: 'next' });
+    await hall.reaches('before', 'closed');
+    const why = async (words) => {
+      hall.orders({ poll: POLL, round: 'before', ...words });
+      return (await hall.desk.take('no')).why;
+    };
+    const typed = (counts) => why({ do: 'type', kind: 'slips', counts });
+    assert.equal(await typed([-3, 0, 0, 0, 0, 0]), 'Un nombre de votes ne peut pas être négatif.');
+    for (const many of [10000, 2 ** 60]) {
+      assert.equal(await typed([many, 0, 0, 0, 0, 0]), 'Un nombre de votes ne peut pas dépasser 9 999 par réponse.');
+    }
+    for (const counts of [['quatre', 0, 0, 0, 0, 0], [1.5, 0, 0, 0, 0, 0], [null], [], [1, 2, 3, 4, 5], [1, 2, 3, 4, 5, 6, 7]]) {
+      assert.match(await typed(counts), /^Il faut un nombre par réponse[^.]*\.$/, JSON.stringify(counts));
+    }
+    for (const round of [{ poll: 'autre' }, { round: 'pendant' }]) {
+      for (const words of [{ do: 'open' }, { do: 'reveal' }, { do: 'type', kind: 'slips', counts: [] }]) {
+        assert.equal(await why({ ...words, ...round }), 'Ce programme n’a pas ce vote.');
+      }
+    }
+    assert.equal(hall.desk.closed, false);
+  });
+});
+
 describe('a box that somebody wants to stuff', () => {
   /** How many of some new tokens are counted. @param {Hall} hall @param {number} tokens @param {() => import('node:http').Agent | false} line */
   const counted = async (hall, tokens, line) => {
