@@ -72,6 +72,17 @@ void PollDesk::film_is(FilmState state) {
         if (standing.name.occasion == Occasion::before) polls_.close_at_once(standing.name);
 }
 
+void PollDesk::film_at(media::FilmTime place, Moment now) {
+    if (film_ == FilmState::lobby) return;
+    for (FilmPoll& poll : film_polls_) {
+        const Stage is = stage(poll.round);
+        if (!poll.was_opened && is == Stage::waiting && place >= poll.in && place < poll.out)
+            poll.was_opened = open(poll.round).has_value();
+        else if (!poll.was_closed && is == Stage::open && place >= poll.out)
+            poll.was_closed = polls_.close(now).has_value();
+    }
+}
+
 media::Result<void> PollDesk::obey(const PollOrder& order, Moment now) {
     polls_.pass(now);
     return std::visit(

@@ -8,9 +8,11 @@
 #include <cstdint>
 #include <functional>
 #include <string>
+#include <utility>
 #include <variant>
 #include <vector>
 
+#include "companion/film_polls.h"
 #include "companion/poll.h"
 #include "media/link.h"
 
@@ -71,6 +73,10 @@ public:
 
     // The start of the film closes what is asked before it.
     void film_is(media::FilmState state);
+    // The film opens its own polls, and gives notice of their end. Another that is open is not
+    // interrupted: as long as the film is where its own belongs, that one waits.
+    void film_at(media::FilmTime place, Moment now);
+    void film_asks(std::vector<FilmPoll> polls) { film_polls_ = std::move(polls); }
     [[nodiscard]] media::Result<void> obey(const PollOrder& order, Moment now);
 
     [[nodiscard]] std::vector<DeskRow> rows() const;
@@ -87,6 +93,7 @@ private:
     DrawSalt draw_salt_;
     Polls polls_;
     media::FilmState film_ = media::FilmState::lobby;
+    std::vector<FilmPoll> film_polls_;
 };
 
 [[nodiscard]] std::string_view name_of(Occasion occasion);  // "before"

@@ -23,6 +23,7 @@ Screening::Screening(ScreeningFacts facts)
     if (facts_.holds)
         bounds_.holds = media::hold_points(
             media::marked_chapters(facts_.programme, facts_.marks, facts_.film_end));
+    poll_desk_.film_asks(film_polls(facts_.programme, facts_.marks, facts_.film_end));
     write_sheets();
 }
 
@@ -191,6 +192,7 @@ void Screening::pass(Moment now) {
     passed_ = now;
     count_room(now);
     poll_desk_.polls().pass(now);
+    poll_desk_.film_at(media::position_at(anchor_.vector, bounds_, now), now);
     tell_polls();
 }
 

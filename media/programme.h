@@ -89,10 +89,18 @@ struct PollOption {
     Texts text;
 };
 
+// When the film itself asks, besides before it and after it.
+struct PollMoment {
+    std::string chapter;  // its id
+    FilmSpan offset{};    // after the start of that
+    FilmSpan lasts{};     // of film; zero: until somebody closes it
+};
+
 struct Poll {
     std::string id;
     Texts question;
     std::vector<PollOption> options;
+    std::optional<PollMoment> open_at{};
 };
 
 struct Prompt {

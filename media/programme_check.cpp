@@ -190,11 +190,29 @@ private:
             if (poll.options.size() > poll_option_limit)
                 note(place + "/options",
                      fmt::format("Il faut au plus {} réponses.", poll_option_limit));
-            for (std::size_t o = 0; o < poll.options.size(); ++o) {
-                const std::string at = fmt::format("{}/options/{}", place, o);
-                new_id(at, poll.options[o].id);
-                texts(at + "/text", poll.options[o].text);
-            }
+            options(place + "/options", poll);
+            if (poll.open_at && programme_.chapter(poll.open_at->chapter) == nullptr)
+                note(place + "/open_at/chapter",
+                     fmt::format("Aucun chapitre ne s’appelle « {} » : ce vote ne s’ouvrirait "
+                                 "jamais.",
+                                 poll.open_at->chapter));
+        }
+    }
+
+    void options(const std::string& place, const Poll& poll) {
+        std::set<std::string_view> said;
+        for (std::size_t o = 0; o < poll.options.size(); ++o) {
+            const PollOption& option = poll.options[o];
+            const std::string at = fmt::format("{}/{}", place, o);
+            new_id(at, option.id);
+            texts(at + "/text", option.text);
+            const auto french = option.text.find("fr");
+            if (french == option.text.end()) continue;
+            if (french->second.empty())
+                note(at + "/text/fr", "Cette réponse est vide.");
+            else if (!said.insert(french->second).second)
+                note(at + "/text/fr",
+                     fmt::format("La réponse « {} » est déjà là.", french->second));
         }
     }
 

@@ -144,6 +144,18 @@ Poll read_poll(JsonReader& reader) {
     reader.each("options", [&](JsonReader& option) {
         poll.options.push_back({.id = option.text("id"), .text = option.texts("text")});
     });
+    if (!reader.has("open_at")) return poll;
+    PollMoment moment;
+    reader.object("open_at", [&](JsonReader& at) {
+        moment.chapter = at.text("chapter");
+        moment.offset = at.span("offset");
+    });
+    if (reader.has("open_for")) {
+        moment.lasts = reader.span("open_for");
+        if (moment.lasts == FilmSpan{0})
+            reader.note("open_for", "Un vote doit rester ouvert plus de zéro seconde.");
+    }
+    poll.open_at = std::move(moment);
     return poll;
 }
 

@@ -102,6 +102,25 @@ void outside_chapters(const Programme& programme, const std::vector<MarkedChapte
     }
 }
 
+void polls_after_the_end(const Programme& programme, const std::vector<MarkedChapter>& chapters,
+                         FilmTime film_end, Problems& warnings) {
+    for (std::size_t i = 0; i < programme.polls.size(); ++i) {
+        const auto& moment = programme.polls[i].open_at;
+        if (!moment) continue;
+        const auto marked = std::ranges::find_if(
+            chapters, [&](const MarkedChapter& one) { return one.chapter->id == moment->chapter; });
+        if (marked == chapters.end())
+            warnings.push_back(
+                {.place = fmt::format("/polls/{}/open_at/chapter", i),
+                 .what = "Ce chapitre n’est pas marqué dans ce film : le vote ne s’ouvrira qu’à la "
+                         "main."});
+        else if (marked->start + moment->offset >= film_end)
+            warnings.push_back({.place = fmt::format("/polls/{}/open_at/offset", i),
+                                .what = "Ce vote s’ouvrirait après la fin du film : il ne "
+                                        "s’ouvrira qu’à la main."});
+    }
+}
+
 }  // namespace
 
 Problems warn_about(const Programme& programme, const WarningFacts& facts) {
@@ -118,7 +137,9 @@ Problems warn_about(const Programme& programme, const WarningFacts& facts) {
                              .releases = none,
                              .film_end = *facts.end}),
                   warnings);
-    outside_chapters(programme, marked_chapters(programme, *facts.marks, *facts.end), warnings);
+    const auto chapters = marked_chapters(programme, *facts.marks, *facts.end);
+    outside_chapters(programme, chapters, warnings);
+    polls_after_the_end(programme, chapters, *facts.end, warnings);
     return warnings;
 }
 

@@ -156,10 +156,18 @@ describe('the screen of a poll', () => {
   const named = (state, rounds, opened = null, closed = false) =>
     sceneAt(sheet, { ...timeline, state }, 35e6, opened, closed, rounds).name;
 
-  it('stands in the lobby and after the film, and never during it', () => {
+  it('stands in the lobby, after the film, and during it where no card does', () => {
     const rounds = [round()];
     for (const state of ['lobby', 'ended']) assert.equal(named(state, rounds), 'poll', state);
-    for (const state of ['playing', 'paused', 'stalled']) assert.equal(named(state, rounds), 'prompt', state);
+    for (const state of ['playing', 'paused', 'stalled']) {
+      assert.equal(named(state, rounds), 'prompt', state);
+      assert.equal(sceneAt(sheet, { ...timeline, state }, 34e6, null, false, rounds).name, 'poll', state);
+    }
+  });
+
+  it('leaves the film in the dark once it is closed', () => {
+    const rounds = [round({ stage: 'closed' }), round({ round: 'once', stage: 'revealed', results: results('nothing') })];
+    assert.equal(sceneAt(sheet, { ...timeline, state: 'playing' }, 34e6, null, false, rounds).name, 'film');
   });
 
   it('stands below what a person holds open, and is announced there', () => {

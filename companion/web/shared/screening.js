@@ -6,7 +6,7 @@
 //
 // Units: microseconds; `now` is the companion's clock.
 
-import { revealedIn, roundAsked } from './rounds.js';
+import { revealedIn, roundAsked, takesBallots } from './rounds.js';
 
 /**
  * @typedef {{pos: number, vel: number, ts: number}} Vector ts may lie ahead: until then the film stands
@@ -153,11 +153,13 @@ function openedIn(sheet, opened) {
  * @param {Sheet} sheet @param {Timeline} timeline @param {number} place @param {PollRound[]} rounds */
 function roomAt(sheet, timeline, place, rounds) {
   const ended = timeline.state === 'ended' || place >= sheet.film.end;
+  const known = rounds.filter(({ poll }) => sheet.polls.some(({ id }) => id === poll));
   if (!ended && timeline.state !== 'lobby') {
     const { active } = scheduleAt(sheet.cues, place);
-    return { ended, cue: active[active.length - 1] || null, asked: null, revealed: [] };
+    const cue = active[active.length - 1] || null;
+    // A card is brief and of its moment: it comes first. What waits for its results waits in the dark.
+    return { ended, cue, asked: (!cue && known.find(takesBallots)) || null, revealed: [] };
   }
-  const known = rounds.filter(({ poll }) => sheet.polls.some(({ id }) => id === poll));
   return { ended, cue: null, asked: roundAsked(known, ended), revealed: revealedIn(known) };
 }
 

@@ -7,6 +7,7 @@
 #include <doctest/doctest.h>
 
 #include "tests/unit/companion/some_polls.h"
+#include "tests/unit/media/a_programme.h"
 
 using namespace std::chrono_literals;
 using namespace companion;  // NOLINT: the folder under test
@@ -41,6 +42,16 @@ struct AnEvening {
     void closes(Moment now = noon) {
         next(now);
         desk.polls().pass(now + Round::notice);
+    }
+
+    struct Stretch {
+        std::chrono::seconds from;
+        std::chrono::seconds until;
+    };
+    void film_asks(const Stretch& stretch) {
+        desk.film_asks({{.round = {"avis", Occasion::once},
+                         .in = at(stretch.from),
+                         .out = at(stretch.until)}});
     }
 
     int drawn = 0;
@@ -161,6 +172,61 @@ TEST_SUITE("poll desk") {
         REQUIRE(told.size() == 1);
         CHECK(told[0].ballots_in_tens == 20);
         CHECK_FALSE(told[0].results);
+    }
+
+    TEST_CASE("the film opens its poll at its moment, and gives notice of its end") {
+        AnEvening evening;
+        evening.film_asks({.from = 60s, .until = 90s});
+        evening.desk.film_at(at(70s), noon);
+        CHECK(evening.stands().empty());  // in the lobby
+        evening.desk.film_is(FilmState::playing);
+        evening.desk.film_at(at(59s), noon);
+        CHECK(evening.stands().empty());
+        evening.desk.film_at(at(60s), noon);
+        CHECK(evening.stands() == "once open");
+        evening.desk.film_at(at(30s), noon);
+        CHECK(evening.stands() == "once open");
+        evening.desk.film_at(at(90s), noon);
+        CHECK(evening.stands() == "once closing");
+        CHECK(evening.orders(poll_order::KeepOpen{}).empty());
+        evening.desk.film_at(at(91s), noon);
+        CHECK(evening.stands() == "once open");
+    }
+
+    TEST_CASE("seeking back over its moment opens no poll again that was closed, or wiped") {
+        for (const bool wiped : {false, true}) {
+            AnEvening evening;
+            evening.film_asks({.from = 60s, .until = 90s});
+            evening.desk.film_is(FilmState::playing);
+            evening.desk.film_at(at(60s), noon);
+            CHECK(evening.orders(poll_order::Close{}).empty());
+            evening.desk.polls().pass(noon + Round::notice);
+            if (wiped) CHECK(evening.orders(poll_order::Wipe{}).empty());
+            for (const auto place : {30s, 60s, 89s, 95s, 61s})
+                evening.desk.film_at(at(place), noon + 1min);
+            CHECK(evening.stands() == (wiped ? "" : "once closed"));
+        }
+    }
+
+    TEST_CASE("seeking past its moment and its end leaves a poll unasked") {
+        AnEvening evening;
+        evening.film_asks({.from = 60s, .until = 90s});
+        evening.desk.film_is(FilmState::playing);
+        evening.desk.film_at(at(95s), noon);
+        CHECK(evening.stands().empty());
+    }
+
+    TEST_CASE("the film's poll waits until another is closed, and is not closed with it") {
+        AnEvening evening;
+        evening.film_asks({.from = 60s, .until = 90s});
+        evening.desk.film_is(FilmState::playing);
+        CHECK(evening.orders(poll_order::Open{{"qui", Occasion::once}}).empty());
+        evening.desk.film_at(at(60s), noon);
+        CHECK(evening.stands() == "once open");
+        CHECK(evening.orders(poll_order::Close{}).empty());
+        evening.desk.polls().pass(noon + Round::notice);
+        evening.desk.film_at(at(80s), noon + 1min);
+        CHECK(evening.stands() == "once open, once closed");
     }
 
     TEST_CASE("every round has a salt of its own") {

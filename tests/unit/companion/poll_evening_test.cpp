@@ -252,6 +252,31 @@ TEST_SUITE("polls of an evening") {
         CHECK(of(evening.console_reads(), "room").at("phones") == 3);
     }
 
+    TEST_CASE("the film opens the poll of its programme where its chapter and offset say") {
+        auto facts = some_facts();
+        facts.programme.polls[1].open_at =
+            media::PollMoment{.chapter = "rue", .offset = 10s, .lasts = 20s};
+        Screening screening{std::move(facts)};
+        screening.polling_phones_are(1);
+        const auto stands = [&](std::chrono::seconds after) {
+            screening.pass(noon + after);
+            const auto rounds = screening.polls().rounds;
+            return rounds.empty() ? "" : rounds[0].poll + " " + rounds[0].round;
+        };
+        screening.film_is({.state = FilmState::playing,
+                           .vector = {.position = at(100s), .velocity = 1, .timestamp = noon},
+                           .epoch = 1},
+                          noon);
+        CHECK(stands(29s).empty());
+        CHECK(stands(30s) == "qui once");
+        CHECK(screening.polls().rounds[0].stage == media::PollRound::Stage::open);
+        CHECK(stands(50s) == "qui once");
+        CHECK(screening.polls().rounds[0].stage == media::PollRound::Stage::closing);
+        CHECK(screening.due() == noon + 50s + Screening::pace);
+        CHECK(stands(70s) == "qui once");
+        CHECK(screening.polls().rounds[0].stage == media::PollRound::Stage::closed);
+    }
+
     TEST_CASE("time that has come is known beforehand") {
         Evening evening;
         evening.phone_joins();

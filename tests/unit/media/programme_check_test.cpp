@@ -1,6 +1,7 @@
 #include "media/programme_check.h"
 
 #include <algorithm>
+#include <string>
 
 #include <doctest/doctest.h>
 
@@ -15,6 +16,14 @@ std::string refused_at(const media::Programme& programme) {
     const auto problems = media::check_programme(programme);
     if (problems.empty()) return "";
     return problems.size() == 1 ? problems.front().place : "several";
+}
+
+media::Poll a_poll(std::size_t options) {
+    media::Poll poll{.id = "avis", .question = {{"fr", "Alors ?"}}, .options = {}};
+    for (std::size_t i = 0; i < options; ++i)
+        poll.options.push_back(
+            {.id = "o" + std::to_string(i), .text = {{"fr", "Oui " + std::to_string(i)}}});
+    return poll;
 }
 
 }  // namespace
@@ -41,13 +50,48 @@ TEST_SUITE("programme check") {
         for (const std::size_t options : {1U, 2U, 7U, 8U}) {
             CAPTURE(options);
             auto programme = a_programme();
-            programme.polls = {{.id = "avis", .question = {{"fr", "Alors ?"}}, .options = {}}};
-            for (std::size_t i = 0; i < options; ++i)
-                programme.polls[0].options.push_back(
-                    {.id = "o" + std::to_string(i), .text = {{"fr", "Oui"}}});
+            programme.polls = {a_poll(options)};
             CHECK(refused_at(programme) ==
                   (options == 2 || options == 7 ? "" : "/polls/0/options"));
         }
+    }
+
+    TEST_CASE("a poll with one answer or eight says how many there may be") {
+        for (const std::size_t options : {1U, 8U}) {
+            auto programme = a_programme();
+            programme.polls = {a_poll(options)};
+            const auto problems = media::check_programme(programme);
+            REQUIRE(problems.size() == 1);
+            CHECK(problems[0].what == (options == 1 ? "Il faut au moins deux réponses."
+                                                    : "Il faut au plus 7 réponses."));
+        }
+    }
+
+    TEST_CASE("an empty answer is refused, and one that is there already") {
+        auto programme = a_programme();
+        programme.polls = {a_poll(3)};
+        programme.polls[0].options[1].text["fr"] = "";
+        CHECK(refused_at(programme) == "/polls/0/options/1/text/fr");
+        CHECK(media::check_programme(programme)[0].what == "Cette réponse est vide.");
+        programme.polls[0].options[1].text["fr"] = programme.polls[0].options[0].text["fr"];
+        CHECK(refused_at(programme) == "/polls/0/options/1/text/fr");
+        CHECK(media::check_programme(programme)[0].what ==
+              "La réponse «\u202fOui 0\u202f» est déjà là.");
+        programme.polls[0].options[1] = programme.polls[0].options[0];
+        programme.polls[0].options[1].text["fr"] = "Non";
+        CHECK(refused_at(programme) == "/polls/0/options/1/id");
+    }
+
+    TEST_CASE("a poll that the film opens in a chapter nobody wrote is refused there") {
+        auto programme = a_programme();
+        programme.polls = {a_poll(2)};
+        programme.polls[0].open_at = {.chapter = programme.chapters[1].id, .offset = 10s};
+        CHECK(refused_at(programme).empty());
+        programme.polls[0].open_at->chapter = "cour";
+        CHECK(refused_at(programme) == "/polls/0/open_at/chapter");
+        CHECK(
+            media::check_programme(programme)[0].what ==
+            "Aucun chapitre ne s’appelle «\u202fcour\u202f»\u202f: ce vote ne s’ouvrirait jamais.");
     }
 
     TEST_CASE("a link that tracks its reader is refused") {

@@ -33,6 +33,20 @@ TEST_SUITE("programme warnings") {
                   .empty());
     }
 
+    TEST_CASE("a poll that the film would open after its end is warned about, or never") {
+        auto programme = a_programme();
+        programme.polls = {{.id = "avis",
+                            .question = {{"fr", "Alors ?"}},
+                            .options = {},
+                            .open_at = media::PollMoment{.chapter = "fin", .offset = 119s}}};
+        CHECK_FALSE(warns(programme, some_marks(), "/polls/0/open_at/offset"));
+        programme.polls[0].open_at->offset = 120s;
+        CHECK(warns(programme, some_marks(), "/polls/0/open_at/offset"));
+        auto marks = some_marks();
+        marks.starts.erase("fin");
+        CHECK(warns(programme, marks, "/polls/0/open_at/chapter"));
+    }
+
     TEST_CASE("two prompts within 60 s are warned about at the second") {
         auto marks = some_marks();
         marks.starts["rue"] = at(60s);
