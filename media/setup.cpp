@@ -176,8 +176,10 @@ Result<int> write_setup(const CompanionSetup& setup) {
                             {"public_listener", setup.public_listener},
                             {"console_listener", setup.console_listener},
                             {"totals", setup.totals},
+                            {"remote_listener", setup.remote_listener},
                             {"public_hosts", setup.public_hosts},
                             {"console_hosts", setup.console_hosts},
+                            {"remote_hosts", setup.remote_hosts},
                             {"token", setup.token},
                             {"captions", json_of(setup.captions)}}
                            .dump(-1, ' ', false, Json::error_handler_t::replace));
@@ -207,8 +209,10 @@ Result<CompanionSetup> read_companion_setup(int descriptor) {
             .public_listener = json.at("public_listener").get<int>(),
             .console_listener = json.at("console_listener").get<int>(),
             .totals = json.at("totals").get<int>(),
+            .remote_listener = json.at("remote_listener").get<int>(),
             .public_hosts = json.at("public_hosts").get<std::vector<std::string>>(),
             .console_hosts = json.at("console_hosts").get<std::vector<std::string>>(),
+            .remote_hosts = json.at("remote_hosts").get<std::vector<std::string>>(),
             .token = json.at("token").get<std::string>(),
             .captions = captions_of(json.at("captions"))};
     });

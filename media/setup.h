@@ -62,9 +62,11 @@ struct CompanionSetup {
     int public_listener = -1;
     int console_listener = -1;
     int totals = -1;                        // of the votes (poll_totals.h); -1: they are not kept
+    int remote_listener = -1;               // -1: none
     std::vector<std::string> public_hosts;  // what a Host header may say, port and all
     std::vector<std::string> console_hosts;
-    std::string token;                     // 32 hexadecimal digits
+    std::vector<std::string> remote_hosts{};
+    std::string token;                     // the desk's key (desk_key.h)
     std::vector<CaptionTrack> captions{};  // in the order phones list them
 };
 

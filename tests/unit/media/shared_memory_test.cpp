@@ -105,6 +105,8 @@ TEST_SUITE("setup") {
         setup.console_listener = 8;
         setup.totals = 9;
         setup.public_hosts = {"10.0.0.1:8080", "localhost:8080"};
+        setup.remote_listener = 9;
+        setup.remote_hosts = {"10.0.0.1:40000"};
         setup.token = "0123456789abcdef0123456789abcdef";
 
         const auto descriptor = media::write_setup(setup);
@@ -112,6 +114,8 @@ TEST_SUITE("setup") {
         const auto read = media::read_companion_setup(*descriptor);
         REQUIRE(read);
         CHECK(read->public_hosts == setup.public_hosts);
+        CHECK(read->remote_listener == 9);
+        CHECK(read->remote_hosts == setup.remote_hosts);
         CHECK(read->token == setup.token);
         CHECK(read->totals == 9);
         CHECK(read->screening.film_end == at(60s));
