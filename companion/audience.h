@@ -36,7 +36,7 @@ private:
 
 struct Seat {
     bool taken = false;
-    bool greeted = false;      // has said hello, or shown the token
+    bool greeted = false;      // has said hello, or entered
     std::size_t language = 0;  // in the programme's list
     Outbox outbox;
     Moment heard;  // last word from here

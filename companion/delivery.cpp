@@ -62,6 +62,18 @@ bool Delivery::has_letters() {
     });
 }
 
+void Delivery::show_out_stranger() {
+    const auto seats = audience_.seats();
+    auto longest = seats.end();
+    for (auto seat = seats.begin(); seat != seats.end(); ++seat)
+        if (seat->taken && !seat->greeted &&
+            (longest == seats.end() || seat->heard < longest->heard))
+            longest = seat;
+    if (longest == seats.end()) return;
+    longest->heard = Moment::max();  // it goes in the next turn: until then another is next
+    close(static_cast<SeatNumber>(longest - seats.begin()));
+}
+
 void Delivery::sweep(Moment now) {
     SeatNumber number = 0;
     for (Seat& seat : audience_.seats()) {
@@ -80,7 +92,14 @@ void Delivery::sweep(Moment now) {
 
 // The stamp goes into the letter here, as late as we can.
 bool Delivery::write(lws* socket, Letter letter, const Seat& seat) {
-    const std::string text = screening_.write(letter, seat, now());
+    return write_text(socket, screening_.write(letter, seat, now()));
+}
+
+bool Delivery::say(SeatNumber number, std::string_view text) {
+    return write_text(sockets_[number], text);
+}
+
+bool Delivery::write_text(lws* socket, std::string_view text) {
     buffer_.resize(std::max(buffer_.size(), LWS_PRE + text.size()));
     std::ranges::copy(text, buffer_.begin() + LWS_PRE);
     return lws_write(socket, buffer_.data() + LWS_PRE, text.size(), LWS_WRITE_TEXT) >=

@@ -43,11 +43,18 @@ public:
     // Whether any letter is still here, or half with the library.
     [[nodiscard]] bool has_letters();
 
+    // At once and outside the outbox: the first word to a new socket. False: it must go.
+    [[nodiscard]] bool say(SeatNumber number, std::string_view text);
+
+    // Closes who has been here longest without having been greeted, if there is such a one.
+    void show_out_stranger();
+
     // Closes those who are silent, or keep half a message back.
     void sweep(Moment now);
 
 private:
     [[nodiscard]] bool write(lws* socket, Letter letter, const Seat& seat);
+    [[nodiscard]] bool write_text(lws* socket, std::string_view text);
     void close(SeatNumber number);
 
     Audience& audience_;

@@ -11,8 +11,9 @@
 
 namespace companion {
 
-// The two ways into the house: the audience's and the operator's.
-enum class Door { audience, console };
+// The ways into the house: the audience's, the operator's, and the operator's again from the
+// audience's network.
+enum class Door { audience, console, remote };
 
 struct Handshake {
     std::string method;  // "GET", or empty for anything else

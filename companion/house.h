@@ -1,7 +1,7 @@
 // house.h: what the callbacks of libwebsockets reach, through the context they are called with.
 //
 // Threads  The loop's.
-// Limits   `phone_limit` phones, eight consoles.
+// Limits   `phone_limit` phones; eight consoles, and 64 more that have not entered.
 #pragma once
 
 #include <array>
@@ -11,6 +11,7 @@
 #include <libwebsockets.h>
 
 #include "companion/delivery.h"
+#include "companion/desk_lock.h"
 #include "companion/gate.h"
 #include "companion/living_pages.h"
 #include "companion/pages.h"
@@ -20,20 +21,25 @@ namespace companion {
 
 struct House {
     static constexpr std::size_t console_limit = 8;
+    static constexpr std::size_t stranger_limit = 64;
 
     Screening& screening;
     const Pages& pages;
     std::function<void(const media::Command&)> obey;
+    DeskLock lock;
     std::size_t phone_limit = 0;
     Gate gate{[this](int polling) { screening.polling_phones_are(polling); }};
     LivingPages living{screening, pages.reading_style()};
     Delivery phones{screening.phones(), screening};
     Delivery consoles{screening.consoles(), screening};
 
-    [[nodiscard]] Delivery& behind(Door door) { return door == Door::console ? consoles : phones; }
+    [[nodiscard]] Delivery& behind(Door door) { return door == Door::audience ? phones : consoles; }
+    // Who opens a console and does not enter makes way for the next one.
     [[nodiscard]] bool has_seat(Door door) {
-        return behind(door).audience().taken() <
-               (door == Door::console ? console_limit : phone_limit);
+        if (door == Door::audience) return phones.audience().taken() < phone_limit;
+        const auto inside = static_cast<std::size_t>(consoles.audience().count());
+        if (consoles.audience().taken() - inside >= stranger_limit) consoles.show_out_stranger();
+        return inside < console_limit;
     }
     [[nodiscard]] std::size_t connections() {
         return gate.size() + phones.audience().taken() + consoles.audience().taken();
@@ -45,10 +51,7 @@ struct House {
 };
 
 [[nodiscard]] constexpr const char* protocol_of(Door door) {
-    return door == Door::console ? "contrechamp.console.v1" : "contrechamp.v1";
-}
-[[nodiscard]] constexpr const char* socket_path_of(Door door) {
-    return door == Door::console ? "/console" : "/ws";
+    return door == Door::audience ? "contrechamp.v1" : "contrechamp.console.v1";
 }
 
 // The callbacks; the first protocol is the one of everything that is not a WebSocket.

@@ -44,6 +44,16 @@ std::string_view method(lws* socket) {
     return "";
 }
 
+// Where no socket can be opened there is no page either: nobody learns more by asking in another
+// way.
+int say_missing(const House& house, lws* socket) {
+    std::string bytes(LWS_PRE, '\0');
+    bytes += house.pages.missing().bytes;
+    lws_write(socket, reinterpret_cast<unsigned char*>(bytes.data()) + LWS_PRE,
+              bytes.size() - LWS_PRE, LWS_WRITE_HTTP);
+    return leave;
+}
+
 // Never reads what the library hands over as the protocol's name: after an unknown "Upgrade" on a
 // connection that was used before, that memory is no longer its own.
 int confirm_upgrade(House& house, lws* socket) {
@@ -60,9 +70,10 @@ int confirm_upgrade(House& house, lws* socket) {
                               .version = header(socket, WSI_TOKEN_VERSION),
                               .key = header(socket, WSI_TOKEN_KEY),
                               .protocols = header(socket, WSI_TOKEN_PROTOCOL)};
-    const DoorRules rules{.path = socket_path_of(visitor->door),
+    const DoorRules rules{.path = house.pages.socket_path(visitor->door),
                           .protocol = protocol_of(visitor->door),
                           .hosts = house.pages.hosts(visitor->door)};
+    if (handshake.path != rules.path) return say_missing(house, socket);
     return acceptable(handshake, rules) && house.has_seat(visitor->door) ? go_on : leave;
 }
 
@@ -100,10 +111,12 @@ int answer(House& house, lws* socket, std::string_view path) {
                               .accept_encoding = encodings,
                               .query = query};
     Answer said;
-    if (LivingPages::knows(request)) {
+    PageRequest inside = request;
+    inside.path = house.pages.inside(visitor->door, path).value_or("");
+    if (LivingPages::knows(inside)) {
         if (!visitor->allowance.take(received)) return leave;
         const auto refused = house.pages.turned_away(request);
-        const auto found = refused ? refused : house.living.answer(request, received);
+        const auto found = refused ? refused : house.living.answer(inside, received);
         said = found ? *found : house.pages.missing();
         visitor->asks = !refused && LivingPages::is_polling(request);
     } else {

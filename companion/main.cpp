@@ -11,12 +11,14 @@
 #include <fmt/format.h>
 
 #include "companion/captions.h"
+#include "companion/desk_lock.h"
 #include "companion/pages.h"
 #include "companion/sandbox.h"
 #include "companion/screening.h"
 #include "companion/server.h"
 #include "media/base/log.h"
 #include "media/birth.h"
+#include "media/desk_key.h"
 #include "media/poll_totals.h"
 #include "media/setup.h"
 
@@ -46,6 +48,13 @@ HashKey new_salt() {
     return salt;
 }
 
+DeskLock::Nonce new_nonce() {
+    DeskLock::Nonce nonce{};
+    const auto drawn = getrandom(nonce.data(), nonce.size(), 0);
+    assert(drawn == static_cast<ssize_t>(nonce.size()));
+    return nonce;
+}
+
 media::Result<ScreeningFacts> facts_of(media::CompanionSetup& setup, media::TotalsPage* totals,
                                        Moment start) {
     auto programme = media::programme_of(setup.screening);
@@ -59,7 +68,6 @@ media::Result<ScreeningFacts> facts_of(media::CompanionSetup& setup, media::Tota
                           .mode = setup.screening.mode,
                           .language = setup.screening.language,
                           .session = new_session(),
-                          .token = setup.token,
                           .start = start,
                           .tracks = listed(setup.captions),
                           .draw_salt = new_salt,
@@ -84,14 +92,20 @@ media::Result<void> run(int descriptor) {
     auto facts = facts_of(*setup, totals.get(), start);
     if (!facts) return tl::unexpected(facts.error());
     Screening screening{std::move(*facts)};
-    auto pages = Pages::prepare(assets(),
-                                {.audience = setup->public_hosts, .console = setup->console_hosts});
+    // Without a key there is no desk. With one, libcrypto is made ready here, while files can be
+    // opened.
+    const std::string path = setup->token.empty() ? "" : media::desk_path(setup->token);
+    auto pages = Pages::prepare(assets(), {.audience = setup->public_hosts,
+                                           .console = setup->console_hosts,
+                                           .remote = setup->remote_hosts,
+                                           .desk_path = path});
     if (!pages) return tl::unexpected(pages.error());
     if (auto added = add_captions(std::exchange(setup->captions, {}), *pages); !added) return added;
-    auto server = Server::open(screening, *pages,
+    auto server = Server::open(screening, *pages, DeskLock{setup->token, new_nonce},
                                {.link = setup->link,
                                 .audience = setup->public_listener,
-                                .console = setup->console_listener});
+                                .console = setup->console_listener,
+                                .remote = setup->remote_listener});
     if (!server) return tl::unexpected(server.error());
     if (auto inside = enter_sandbox(); !inside) return inside;
     server->run();

@@ -69,6 +69,15 @@ std::vector<Served> served(const Files& files) {
     return all;
 }
 
+// Of each door's own folder, and of what phones share with it.
+std::string file_at(Door door, std::string_view path) {
+    if (door != Door::audience) return fmt::format("console{}", path == "/" ? "/index.html" : path);
+    if (path == "/") return "phone/index.html";
+    const bool is_there = path.starts_with("/phone/") || path.starts_with("/shared/") ||
+                          path.starts_with("/captions/");
+    return is_there ? std::string{path.substr(1)} : std::string{};
+}
+
 struct Head {
     std::string_view status;
     std::string_view type;
@@ -206,17 +215,19 @@ Answer Pages::answer(const PageRequest& request) const {
     return page == nullptr ? missing() : Answer{.bytes = page->bytes_for(request)};
 }
 
+std::optional<std::string_view> Pages::inside(Door door, std::string_view path) const {
+    if (door == Door::audience) return path;
+    const std::string_view own = hosts_.desk_path;
+    if (own.empty() || !path.starts_with(own)) return {};
+    return path.substr(own.size() - 1);
+}
+
 // The audience's door does not know that there is a console, nor the console's that there is a
 // phone.
 const ReadyPage* Pages::find(Door door, std::string_view path) const {
-    const bool console = door == Door::console;
-    if (path == (console ? "/console" : "/"))
-        path = console ? "/console/index.html" : "/phone/index.html";
-    const bool here = console ? path.starts_with("/console/")
-                              : path.starts_with("/phone/") || path.starts_with("/shared/") ||
-                                    path.starts_with("/captions/");
-    if (!here) return nullptr;
-    const auto found = pages_.find(path.substr(1));
+    const auto inner = inside(door, path);
+    if (!inner) return nullptr;
+    const auto found = pages_.find(file_at(door, *inner));
     return found == pages_.end() ? nullptr : &found->second;
 }
 

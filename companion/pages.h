@@ -63,6 +63,8 @@ public:
     struct Hosts {
         std::vector<std::string> audience;
         std::vector<std::string> console;
+        std::vector<std::string> remote{};
+        std::string desk_path{};  // "/console/3b1f…/", where alone the desk is; empty: nowhere
     };
 
     // Refused where the files of web/ do not make whole pages.
@@ -81,8 +83,18 @@ public:
     [[nodiscard]] const std::string& reading_style() const { return reading_style_; }
 
     [[nodiscard]] const std::vector<std::string>& hosts(Door door) const {
-        return door == Door::console ? hosts_.console : hosts_.audience;
+        if (door == Door::audience) return hosts_.audience;
+        return door == Door::console ? hosts_.console : hosts_.remote;
     }
+
+    // Where a socket is opened.
+    [[nodiscard]] std::string_view socket_path(Door door) const {
+        return door == Door::audience ? "/ws" : std::string_view{hosts_.desk_path};
+    }
+
+    // Of a path at this door, what comes after the desk's own: "/sheet" of "/console/3b1f…/sheet".
+    // The audience's paths are whole; nothing: who asks has no right to be there.
+    [[nodiscard]] std::optional<std::string_view> inside(Door door, std::string_view path) const;
 
     // For the answers libwebsockets writes by itself.
     using Header = std::pair<const char*, const char*>;

@@ -37,7 +37,6 @@ struct ScreeningFacts {
     media::Mode mode = media::Mode::public_;
     std::string language = "fr";
     std::string session;  // new at each start, the same for all: it names the server, never a phone
-    std::string token;    // the console's
     Moment start;
     std::vector<ListedTrack> tracks{};
     PollDesk::DrawSalt draw_salt{};  // needed where the programme has polls
@@ -71,6 +70,7 @@ public:
 
     // From those who listen.
     [[nodiscard]] Heard hear_phone(SeatNumber number, const wire::FromPhone& said, Moment now);
+    // From a console only what DeskLock has found genuine.
     [[nodiscard]] Heard hear_console(SeatNumber number, const wire::FromConsole& said, Moment now);
 
     // How many ask over HTTP now, and have no seat.
@@ -120,7 +120,6 @@ private:
     [[nodiscard]] wire::Timeline timeline(Moment now) const;
     [[nodiscard]] wire::Sheet sheet_news(std::size_t language, Moment now) const;
     [[nodiscard]] std::size_t index_of(std::string_view language) const;
-    [[nodiscard]] bool is_token(std::string_view shown) const;
     void write_sheets();
     void put_heartbeats(Audience& audience, Moment now) const;
     [[nodiscard]] int phones_here() const { return phones_.count() + polling_phones_; }

@@ -83,13 +83,14 @@ private:
 
 class Server::Parts {
 public:
-    Parts(Screening& screening, const Pages& pages, const Sockets& sockets)
+    Parts(Screening& screening, const Pages& pages, DeskLock lock, const Sockets& sockets)
         : screening_{screening},
           sockets_{sockets},
           connection_limit_{raise_descriptor_limit()},
           house_{.screening = screening,
                  .pages = pages,
                  .obey = [this](const media::Command& command) { link_.obey(command); },
+                 .lock = std::move(lock),
                  .phone_limit = connection_limit_ - connection_limit_ / 16},
           link_{loop_, sockets.link, screening, [this] { begin_round(); }},
           pass_{loop_, [this] { pass(); }},
@@ -165,6 +166,9 @@ media::Result<void> Server::Parts::open() {
         std::make_unique<ListeningDoor>(loop_, Door::audience, sockets_.audience, facts));
     doors_.push_back(
         std::make_unique<ListeningDoor>(loop_, Door::console, sockets_.console, facts));
+    if (sockets_.remote >= 0)
+        doors_.push_back(
+            std::make_unique<ListeningDoor>(loop_, Door::remote, sockets_.remote, facts));
     pass_.once_in(Screening::pace);
     sweep_.once_in(between_sweeps);
     return {};
@@ -221,9 +225,9 @@ void Server::Parts::go_on_with_goodbye() {
     goodbye_.once_in(between_goodbyes);
 }
 
-media::Result<Server> Server::open(Screening& screening, const Pages& pages,
+media::Result<Server> Server::open(Screening& screening, const Pages& pages, DeskLock lock,
                                    const Sockets& sockets) {
-    auto parts = std::make_unique<Parts>(screening, pages, sockets);
+    auto parts = std::make_unique<Parts>(screening, pages, std::move(lock), sockets);
     if (auto opened = parts->open(); !opened) return tl::unexpected(opened.error());
     return Server{std::move(parts)};
 }

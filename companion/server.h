@@ -7,6 +7,7 @@
 
 #include <memory>
 
+#include "companion/desk_lock.h"
 #include "companion/pages.h"
 #include "companion/screening.h"
 #include "media/base/result.h"
@@ -17,13 +18,14 @@ struct Sockets {
     int link = -1;
     int audience = -1;
     int console = -1;
+    int remote = -1;  // the console again, from the audience's network; -1: from nowhere
 };
 
 class Server {
 public:
     // Screening and pages are lent. Everything that needs a file is done when this returns.
     [[nodiscard]] static media::Result<Server> open(Screening& screening, const Pages& pages,
-                                                    const Sockets& sockets);
+                                                    DeskLock lock, const Sockets& sockets);
 
     // Until SIGTERM or SIGINT; everybody is told that the evening is over, for a second at most.
     void run();

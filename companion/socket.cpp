@@ -1,4 +1,5 @@
 #include <chrono>
+#include <string>
 #include <string_view>
 
 #include "companion/house.h"
@@ -20,13 +21,19 @@ struct Speaker {
     SeatNumber seat;
 };
 
-Heard hear(Screening& screening, Speaker speaker, std::string_view text, Moment received) {
-    if (speaker.door == Door::console) {
-        const auto said = wire::from_console(text);
-        return said ? screening.hear_console(speaker.seat, *said, received) : Heard{Close{}};
-    }
+// A console's words are looked at once it is sure whose they are.
+Heard hear_console(House& house, SeatNumber seat, std::string_view text, Moment received) {
+    const auto sealed = wire::sealed_from(text);
+    if (!sealed || house.lock.judge(seat, *sealed, received) != DeskLock::Verdict::genuine)
+        return Close{};
+    const auto said = wire::from_console(sealed->message);
+    return said ? house.screening.hear_console(seat, *said, received) : Heard{Close{}};
+}
+
+Heard hear(House& house, Speaker speaker, std::string_view text, Moment received) {
+    if (speaker.door != Door::audience) return hear_console(house, speaker.seat, text, received);
     const auto said = wire::from_phone(text);
-    return said ? screening.hear_phone(speaker.seat, *said, received) : Heard{Close{}};
+    return said ? house.screening.hear_phone(speaker.seat, *said, received) : Heard{Close{}};
 }
 
 // The moment of receipt is taken by the caller, first thing; the moment of sending when the answer
@@ -37,7 +44,7 @@ int receive(lws* socket, Speaker speaker, std::string_view text) {
     const bool whole = lws_is_first_fragment(socket) != 0 && lws_is_final_fragment(socket) != 0;
     if (!whole || lws_frame_is_binary(socket) != 0) return leave;
 
-    const Heard heard = hear(house.screening, speaker, text, received);
+    const Heard heard = hear(house, speaker, text, received);
     if (std::holds_alternative<Close>(heard)) return leave;
     if (const auto* command = std::get_if<media::Command>(&heard)) house.obey(*command);
     return house.behind(speaker.door).deliver(speaker.seat) ? go_on : leave;
@@ -45,10 +52,14 @@ int receive(lws* socket, Speaker speaker, std::string_view text) {
 
 int take_seat(lws* socket, Door door, Session& session) {
     House& house = House::of(socket);
+    const Visitor* const visitor = Gate::visitor(socket);
+    const Door came_by = visitor == nullptr ? door : visitor->door;
     house.gate.forget(socket);
     session.seat = house.behind(door).welcome(socket, now());
     session.seated = true;
-    return go_on;
+    if (door == Door::audience) return go_on;
+    const std::string nonce = house.lock.begin(session.seat, came_by);
+    return house.consoles.say(session.seat, wire::nonce_to_json(nonce)) ? go_on : leave;
 }
 
 int give_seat_back(lws* socket, Door door, Session* session) {
@@ -64,7 +75,9 @@ int serve(Door door, lws* socket, lws_callback_reasons reason, Session* session,
     switch (reason) {
         case LWS_CALLBACK_FILTER_PROTOCOL_CONNECTION: {
             const Visitor* const visitor = Gate::visitor(socket);
-            return visitor != nullptr && visitor->door == door ? go_on : leave;
+            const bool is_phone = door == Door::audience;
+            return visitor != nullptr && (visitor->door == Door::audience) == is_phone ? go_on
+                                                                                       : leave;
         }
         case LWS_CALLBACK_ESTABLISHED:
             return take_seat(socket, door, *session);

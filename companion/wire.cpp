@@ -17,7 +17,6 @@ using Json = nlohmann::json;
 
 constexpr std::int64_t exact_in_javascript = 9'007'199'254'740'991;  // 2^53 - 1
 constexpr std::size_t language_limit = 35;                           // of a tag, RFC 5646
-constexpr std::size_t token_length = 32;
 constexpr std::int64_t bound_limit = 1'000'000;  // a clock that may be off by more is none
 
 // Counted before parsing: the JSON library recurses as deep as a stranger tells it to.
@@ -81,11 +80,13 @@ std::optional<Ping> ping_of(const Json& json) {
     return Ping{.id = static_cast<std::uint32_t>(*id), .sent = *sent, .bound = bound};
 }
 
-std::optional<Enter> enter_of(const Json& json) {
-    auto token = text_of(json, "token");
-    if (!token || token->size() != token_length) return {};
-    if (token->find_first_not_of("0123456789abcdef") != std::string::npos) return {};
-    return Enter{std::move(*token)};
+std::optional<media::Tag> tag_from(std::string_view digits) {
+    media::Tag tag{};
+    if (digits.size() != 2 * tag.size()) return {};
+    if (digits.find_first_not_of("0123456789abcdef") != std::string_view::npos) return {};
+    for (std::size_t i = 0; i < tag.size(); ++i)
+        std::from_chars(digits.data() + 2 * i, digits.data() + 2 * i + 2, tag[i], 16);
+    return tag;
 }
 
 std::optional<RoundName> round_of(const Json& json) {
@@ -183,11 +184,24 @@ std::optional<FromPhone> from_phone(std::string_view text) {
     return {};
 }
 
+std::optional<Sealed> sealed_from(std::string_view text) {
+    const auto json = read_object(text);
+    if (!json || text_of(*json, "t") != "sealed") return {};
+    const auto counter = number_of(*json, "n", exact_in_javascript);
+    const auto digits = text_of(*json, "tag");
+    const auto tag = digits ? tag_from(*digits) : std::nullopt;
+    auto message = text_of(*json, "m");
+    if (!counter || *counter == 0 || !tag || !message) return {};
+    return Sealed{.counter = static_cast<std::uint64_t>(*counter),
+                  .tag = *tag,
+                  .message = std::move(*message)};
+}
+
 std::optional<FromConsole> from_console(std::string_view text) {
     auto json = read_object(text);
     if (!json) return {};
     const auto kind = text_of(*json, "t");
-    if (kind == "enter") return widened<FromConsole>(enter_of(*json));
+    if (kind == "enter") return Enter{};
     if (kind == "hello") return widened<FromConsole>(hello_of(*json));
     if (kind == "ping") return widened<FromConsole>(ping_of(*json));
     if (kind == "poll") return widened<FromConsole>(poll_order_of(*json));
@@ -247,6 +261,10 @@ std::string to_json(const Room& room) {
     const auto& [spoke, within_5, within_20] = room.clocks;
     return fmt::format(R"({{"t":"room","phones":{},"clocks":{{"spoke":{},"in5":{},"in20":{}}}}})",
                        room.phones, spoke, within_5, within_20);
+}
+
+std::string nonce_to_json(std::string_view nonce) {
+    return fmt::format(R"({{"t":"nonce","nonce":"{}"}})", nonce);
 }
 
 std::string entered_to_json() {

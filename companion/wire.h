@@ -16,6 +16,7 @@
 
 #include "companion/clock_quality.h"
 #include "companion/poll_desk.h"
+#include "media/base/hmac.h"
 #include "media/link.h"
 #include "media/setup.h"
 #include "media/timeline.h"
@@ -38,8 +39,13 @@ struct Ping {
     bool operator==(const Ping&) const = default;
 };
 struct Enter {
-    std::string token;
     bool operator==(const Enter&) const = default;
+};
+// All that comes from a console comes like this; what it says is read when the tag is right.
+struct Sealed {
+    std::uint64_t counter = 0;
+    media::Tag tag{};
+    std::string message;
 };
 
 struct Vote {
@@ -60,6 +66,7 @@ using FromPhone = std::variant<Hello, Ping, OnBallot, MoreTime>;
 using FromConsole = std::variant<Enter, Hello, Ping, media::Command, PollOrder>;
 
 [[nodiscard]] std::optional<FromPhone> from_phone(std::string_view text);
+[[nodiscard]] std::optional<Sealed> sealed_from(std::string_view text);
 [[nodiscard]] std::optional<FromConsole> from_console(std::string_view text);
 
 // The same ballot in the query of an address; values are not decoded, what we ask for needs no
@@ -113,6 +120,7 @@ struct BallotAnswer {
                                         Micros sent);
 [[nodiscard]] std::string desk_to_json(std::span<const DeskRow> rows);
 [[nodiscard]] std::string no_to_json(std::string_view why);
+[[nodiscard]] std::string nonce_to_json(std::string_view nonce);
 [[nodiscard]] std::string entered_to_json();
 [[nodiscard]] std::string closed_to_json();
 

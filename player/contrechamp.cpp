@@ -106,10 +106,9 @@ Result<int> play(const player::PlayOptions& options) {
         media::log_line(known.error().what);  // the show goes on, prompts by hand
     say_what_is_unmarked(programme->programme, marks);
 
-    auto audience = player::open_public_door(options.listen, options.port);
-    if (!audience) return tl::unexpected(audience.error());
-    auto console = player::open_console_door();
-    if (!console) return tl::unexpected(console.error());
+    auto doors = player::open_doors(
+        {.listen = options.listen, .port = options.port, .remote = options.remote});
+    if (!doors) return tl::unexpected(doors.error());
 
     const media::ScreeningSetup screening{.programme_json = std::move(programme->text),
                                           .marks = std::move(marks),
@@ -117,7 +116,7 @@ Result<int> play(const player::PlayOptions& options) {
                                           .holds = options.holds,
                                           .mode = options.mode,
                                           .language = options.language,
-                                          .address = player::url_of(*audience),
+                                          .address = player::url_of(doors->audience),
                                           .event = event_for(options, programme->programme)};
     player::Screening both;
     both.companion.screening = screening;
@@ -129,7 +128,7 @@ Result<int> play(const player::PlayOptions& options) {
                    .in_lobby = options.in_lobby,
                    .exit_at_end = options.exit_at_end,
                    .wifi = std::move(*wifi)};
-    return player::show(std::move(both), *audience, *console);
+    return player::show(std::move(both), *doors);
 }
 
 media::ChapterMarks marks_or_none(const player::FilmFile& film, const media::Programme& programme) {

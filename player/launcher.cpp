@@ -9,15 +9,18 @@
 #include <sys/socket.h>
 #include <sys/wait.h>
 #include <system_error>
+#include <unistd.h>
 
 #include <fmt/format.h>
 
 #include "media/base/log.h"
+#include "media/desk_key.h"
 #include "media/link_socket.h"
 #include "media/notebook.h"
 #include "media/poll_totals.h"
 #include "player/child.h"
 #include "player/places.h"
+#include "player/remote_invitation.h"
 
 namespace player {
 
@@ -74,9 +77,7 @@ public:
           player_{sibling_program("contrechamp-player"),
                   {link_.players_end.number(), notebook_.number()},
                   [this] { return media::write_setup(player_setup()); }},
-          companion_{sibling_program("contrechamp-companion"),
-                     {link_.companions_end.number(), screening_.companion.public_listener,
-                      screening_.companion.console_listener, totals_.number()},
+          companion_{sibling_program("contrechamp-companion"), companions_descriptors(),
                      [this] { return media::write_setup(companion_setup()); }} {}
 
     media::Result<int> run() {
@@ -92,6 +93,14 @@ public:
     }
 
 private:
+    [[nodiscard]] std::vector<int> companions_descriptors() const {
+        std::vector<int> given{link_.companions_end.number(), screening_.companion.public_listener,
+                               screening_.companion.console_listener, totals_.number()};
+        if (screening_.companion.remote_listener >= 0)
+            given.push_back(screening_.companion.remote_listener);
+        return given;
+    }
+
     [[nodiscard]] media::PlayerSetup player_setup() const {
         media::PlayerSetup setup = screening_.player;
         setup.link = link_.players_end.number();
@@ -205,14 +214,23 @@ private:
     std::optional<int> status_;
 };
 
-void announce(const Listener& audience, const Listener& console, const std::string& token) {
-    fmt::print("Public: {}\nConsole: {}console#{}\n", url_of(audience), url_of(console), token);
+std::string desk_url(const Listener& listener, const std::string& key) {
+    return fmt::format("{}{}#{}", url_of(listener), media::desk_path(key).substr(1), key);
+}
+
+// Here and nowhere else: what stands on the projector the whole hall can scan.
+void announce(const Doors& doors, const std::string& key) {
+    fmt::print("Public: {}\nConsole: {}\n", url_of(doors.audience), desk_url(doors.console, key));
+    if (doors.remote) {
+        const std::string url = desk_url(*doors.remote, key) + "&remote";
+        fmt::print("Remote: {}\n\n{}", url, remote_invitation(url, ::isatty(STDOUT_FILENO) == 1));
+    }
     std::fflush(stdout);
 }
 
 }  // namespace
 
-media::Result<int> show(Screening screening, const Listener& audience, const Listener& console) {
+media::Result<int> show(Screening screening, const Doors& doors) {
     const sigset_t signals = our_signals();
     ::sigprocmask(SIG_BLOCK, &signals, nullptr);
     auto link = create_link();
@@ -224,12 +242,16 @@ media::Result<int> show(Screening screening, const Listener& audience, const Lis
     auto totals = media::create_totals();
     if (!totals) return tl::unexpected(totals.error());
 
-    screening.companion.public_listener = audience.socket.number();
-    screening.companion.console_listener = console.socket.number();
-    screening.companion.public_hosts = audience.hosts;
-    screening.companion.console_hosts = console.hosts;
+    screening.companion.public_listener = doors.audience.socket.number();
+    screening.companion.console_listener = doors.console.socket.number();
+    screening.companion.public_hosts = doors.audience.hosts;
+    screening.companion.console_hosts = doors.console.hosts;
+    if (doors.remote) {
+        screening.companion.remote_listener = doors.remote->socket.number();
+        screening.companion.remote_hosts = doors.remote->hosts;
+    }
     screening.companion.token = fresh_token();
-    announce(audience, console, screening.companion.token);
+    announce(doors, screening.companion.token);
     Parent parent{std::move(screening), std::move(*link), Descriptor{*notebook}, std::move(*pages),
                   Descriptor{*totals}};
     return parent.run();

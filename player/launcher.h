@@ -11,8 +11,6 @@
 // ever.
 #pragma once
 
-#include <string>
-
 #include "media/base/result.h"
 #include "media/setup.h"
 #include "player/listeners.h"
@@ -25,8 +23,7 @@ struct Screening {
 };
 
 // Shows it to its end. The exit status of the command.
-[[nodiscard]] media::Result<int> show(Screening screening, const Listener& audience,
-                                      const Listener& console);
+[[nodiscard]] media::Result<int> show(Screening screening, const Doors& doors);
 
 // The player alone, with nothing to start again: `contrechamp mark`, `contrechamp displays`.
 [[nodiscard]] media::Result<int> play_alone(media::PlayerSetup setup);

@@ -119,6 +119,19 @@ media::Result<Listener> open_console_door() {
     return listener;
 }
 
+media::Result<Doors> open_doors(const DoorWishes& wishes) {
+    auto audience = open_public_door(wishes.listen, wishes.port);
+    if (!audience) return tl::unexpected(audience.error());
+    auto console = open_console_door();
+    if (!console) return tl::unexpected(console.error());
+    Doors doors{.audience = std::move(*audience), .console = std::move(*console), .remote = {}};
+    if (!wishes.remote) return doors;
+    auto remote = open_public_door(wishes.listen, 0);
+    if (!remote) return tl::unexpected(remote.error());
+    doors.remote = std::move(*remote);
+    return doors;
+}
+
 std::string url_of(const Listener& listener) {
     return listener.port == 80 ? fmt::format("http://{}/", listener.address)
                                : fmt::format("http://{}:{}/", listener.address, listener.port);

@@ -1,4 +1,4 @@
-// listeners.h: the two doors of a screening, opened by the parent so that they outlive the
+// listeners.h: the doors of a screening, opened by the parent so that they outlive the
 // companion.
 //
 // While the companion is started again, phones wait in the backlog; nobody is refused, and the
@@ -30,6 +30,22 @@ struct Listener {
 
 // For the operator: this machine only, any port.
 [[nodiscard]] media::Result<Listener> open_console_door();
+
+struct Doors {
+    Listener audience;
+    Listener console;
+    std::optional<Listener> remote{};  // the console's, on the audience's network
+};
+
+struct DoorWishes {
+    std::string listen;
+    std::optional<int> port{};
+    bool remote = false;
+};
+
+// All that a screening needs. The remote's is where the audience's is, at any port: an address of
+// its own, so that nothing of the desk is to be found at the one on the screen.
+[[nodiscard]] media::Result<Doors> open_doors(const DoorWishes& wishes);
 
 // "http://192.168.1.20:8080/"; a port of 80 is not written.
 [[nodiscard]] std::string url_of(const Listener& listener);

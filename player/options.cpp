@@ -89,6 +89,8 @@ void describe_play(CLI::App& play, PlayWords& words) {
     play.add_option("--start", words.start, "Commencer par l’accueil (lobby) ou le film (film)")
         ->check(CLI::IsMember({"lobby", "film"}));
     play.add_flag("--exit-at-end", options.exit_at_end, "Quitter à la fin du film");
+    play.add_flag("--remote", options.remote,
+                  "Le pupitre aussi sur le réseau de la salle, pour votre téléphone");
     play.add_option("--event", words.event,
                     "Le code de la soirée, pour les liens : lille, lille-2026-11…");
     describe_wifi(play, words.wifi, options.wifi_file);

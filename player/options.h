@@ -25,6 +25,7 @@ struct PlayOptions {
     std::string language = "fr";
     bool in_lobby = true;
     bool exit_at_end = false;
+    bool remote = false;  // the desk on the audience's network too
     std::optional<media::Wifi> wifi{};
     std::filesystem::path wifi_file;  // instead; empty: none
     std::string event;                // the evening's code (media/event_code.h); empty: none

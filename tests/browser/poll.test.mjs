@@ -224,9 +224,9 @@ for (const name of /** @type {const} */ (['chromium', 'firefox'])) {
 
     before(async () => {
       evening = await anEvening();
-      const { consolePort, token } = evening.show;
+      const { consolePort, deskPath, token } = evening.show;
       desk = new Phone(await evening.browser.browser.newPage());
-      await desk.page.goto(`http://127.0.0.1:${consolePort}/console#${token}`);
+      await desk.page.goto(`http://127.0.0.1:${consolePort}${deskPath}#${token}`);
       await prepare(desk);
     });
 

@@ -22,7 +22,7 @@ describe('the desk’s line about the room', () => {
     browser = await Browser.launch('chromium');
     desk = new Phone(await browser.browser.newPage());
     await desk.resize(PHONE);
-    await desk.page.goto(`http://127.0.0.1:${show.consolePort}/console#${show.token}`);
+    await desk.page.goto(`http://127.0.0.1:${show.consolePort}${show.deskPath}#${show.token}`);
     await prepare(desk);
   });
 

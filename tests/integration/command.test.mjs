@@ -61,7 +61,7 @@ describe('the two addresses', () => {
     const show = await screening(smallFilm());
     const { status } = await RawClient.open({
       port: show.port,
-      path: '/console',
+      path: show.deskPath,
       protocol: 'contrechamp.console.v1',
     }).catch(() => ({ status: 0 }));
     assert.notEqual(status, 101);

@@ -178,16 +178,18 @@ describe('whoever asks', () => {
 
   it('never sees the operator’s token, nor a way to the desk (P23)', async () => {
     for (const [asked, reply] of replies) {
-      assert.ok(!`${reply.head}\r\n${asked.startsWith('HEAD') ? '' : reply.text}`.includes(show.token), asked);
+      const said = `${reply.head}\r\n${asked.startsWith('HEAD') ? '' : reply.text}`;
+      for (const secret of [show.token, show.deskPath]) assert.ok(!said.includes(secret), asked);
     }
-    assert.ok(!JSON.stringify(ear.messages).includes(show.token));
-    for (const path of ['/console', '/console/', '/console/index.html', '/console/console.js', '/console/console.css']) {
+    for (const secret of [show.token, show.deskPath]) assert.ok(!JSON.stringify(ear.messages).includes(secret));
+    const inside = ['', 'console.js', 'console.css', 'sheet', 'index.html'];
+    for (const path of ['/console', ...inside.map((name) => `/console/${name}`), ...inside.map((name) => show.deskPath + name)]) {
       assert.equal((await ask(show.port, path)).status, 404, path);
     }
-    const desk = { port: show.port, path: '/console', protocol: 'contrechamp.console.v1' };
+    const desk = { port: show.port, path: show.deskPath, protocol: 'contrechamp.console.v1' };
     const { status } = await RawClient.open(desk).catch(() => ({ status: 0 }));
     assert.notEqual(status, 101);
-    assert.equal((await ask(show.consolePort, '/console')).status, 200);
+    assert.equal((await ask(show.consolePort, show.deskPath)).status, 200);
   });
 
   // The last one: it leads the film back to its middle.

@@ -8,6 +8,7 @@ import { randomBytes } from 'node:crypto';
 import { get } from 'node:http';
 import { connect } from 'node:net';
 
+import { deskPath, sealer } from './desk_key.mjs';
 import { within } from './waiting.mjs';
 
 /** Microseconds of the monotonic clock, the one the programs read too. */
@@ -47,6 +48,8 @@ export class RawClient {
   /** @type {any[]} */ messages = [];
   /** @type {number | null} */ closeCode = null;
   closed = false;
+  folder = '/'; // of the pages beside this socket
+  seal = (/** @type {string} */ text) => text;
   #unread = Buffer.alloc(0);
   #pending = [];
   #wake = () => {};
@@ -61,11 +64,11 @@ export class RawClient {
   }
 
   /** Answers the head of the answer too: a refusal is an answer like another. */
-  static async open({ port, path = '/ws', protocol = 'contrechamp.v1', headers = {}, from = '127.0.0.1' }) {
-    const socket = connect({ port, host: '127.0.0.1', localAddress: from, noDelay: true });
+  static async open({ port, path = '/ws', protocol = 'contrechamp.v1', headers = {}, from = '', host = '127.0.0.1' }) {
+    const socket = connect({ port, host, localAddress: from || undefined, noDelay: true });
     const all = {
-      Host: `127.0.0.1:${port}`,
-      Origin: `http://127.0.0.1:${port}`,
+      Host: `${host}:${port}`,
+      Origin: `http://${host}:${port}`,
       Upgrade: 'websocket',
       Connection: 'Upgrade',
       'Sec-WebSocket-Version': '13',
@@ -82,28 +85,33 @@ export class RawClient {
   }
 
   /** A phone that has said hello. */
-  static async phone(port, lang = 'fr') {
-    const { client, status } = await RawClient.open({ port });
+  static async phone(port, lang = 'fr', host = '127.0.0.1') {
+    const { client, status } = await RawClient.open({ port, host });
     if (status !== 101) throw new Error(`the companion refused a phone with ${status}`);
     client.send({ t: 'hello', v: 1, lang });
     return client;
   }
 
-  /** The operator's console, inside. */
-  static async console(port, token) {
-    const { client, status } = await RawClient.open({
-      port,
-      path: '/console',
-      protocol: 'contrechamp.console.v1',
-    });
+  /** A console's socket, whose envelopes bear proof of this key; nobody has entered yet. */
+  static async desk(port, key, { path = deskPath(key), host = '127.0.0.1' } = {}) {
+    const { client, status } = await RawClient.open({ port, host, path, protocol: 'contrechamp.console.v1' });
     if (status !== 101) throw new Error(`the companion refused the console with ${status}`);
-    client.send({ t: 'enter', token });
+    client.folder = path;
+    const { nonce } = await client.take('nonce');
+    client.seal = sealer(key, nonce);
+    return client;
+  }
+
+  /** The operator's console, inside. */
+  static async console(port, key) {
+    const client = await RawClient.desk(port, key);
+    client.send({ t: 'enter' });
     await client.take('entered');
     return client;
   }
 
   send(message) {
-    this.sendText(JSON.stringify(message));
+    this.sendText(this.seal(JSON.stringify(message)));
   }
 
   sendText(text) {
@@ -172,8 +180,9 @@ export class RawClient {
 
   // What comes while a sheet is being fetched waits behind it: the order is that of a phone that had it at once.
   #keep(message) {
-    const { remotePort } = this.socket;
-    const sheet = message.t === 'sheet' ? sheetAt(remotePort, message) : Promise.resolve(null);
+    const { remoteAddress, remotePort } = this.socket;
+    const place = { host: remoteAddress, port: remotePort, folder: this.folder };
+    const sheet = message.t === 'sheet' ? sheetAt(place, message) : Promise.resolve(null);
     this.#kept = this.#kept.then(async () => {
       const fetched = await sheet;
       for (const one of fetched ? [message, fetched] : [message]) {
@@ -196,10 +205,10 @@ export class RawClient {
  * The sheet that a message names, over a connection of its own; null if the companion is gone meanwhile.
  * @returns {Promise<{[field: string]: any} | null>}
  */
-function sheetAt(port, { lang, id }) {
-  const path = `/sheet?lang=${encodeURIComponent(lang)}&id=${id}`;
+function sheetAt({ host, port, folder }, { lang, id }) {
+  const path = `${folder}sheet?lang=${encodeURIComponent(lang)}&id=${id}`;
   return new Promise((done) => {
-    const asked = get({ host: '127.0.0.1', port, path, agent: false }, (answer) => {
+    const asked = get({ host, port, path, agent: false }, (answer) => {
       let text = '';
       answer.setEncoding('utf8').on('data', (part) => (text += part));
       answer.on('error', () => done(null));

@@ -7,6 +7,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
+import { deskPath } from './desk_key.mjs';
 import { until, within } from './waiting.mjs';
 
 export const ROOT = resolve(dirname(fileURLToPath(import.meta.url)), '../..');
@@ -126,8 +127,8 @@ export class Screening extends Run {
   printedAfterMs = 0;
 
   /** @param {string[]} args */
-  static async start(film, args = [], { programme = PROGRAMME, screen = ['--headless'], env = {} } = {}) {
-    const options = [...screen, '--listen', '127.0.0.1', '--port', '0', '--programme', programme, ...args];
+  static async start(film, args = [], { programme = PROGRAMME, screen = ['--headless'], env = {}, listen = '127.0.0.1' } = {}) {
+    const options = [...screen, '--listen', listen, '--port', '0', '--programme', programme, ...args];
     const screening = new Screening(['play', film, ...options], { env });
     try {
       await screening.#readAddresses();
@@ -144,13 +145,25 @@ export class Screening extends Run {
       return /^Public: .*\n[^]*^Console: .*\n/m.test(this.out);
     });
     this.printedAfterMs = performance.now() - this.startedMs;
-    const [, port] = /^Public: http:\/\/127\.0\.0\.1:(\d+)\/$/m.exec(this.out) ?? [];
-    const [, consolePort, token] = /^Console: http:\/\/127\.0\.0\.1:(\d+)\/console#([0-9a-f]{32})$/m.exec(this.out) ?? [];
-    if (!port || !consolePort) throw new Error(`unreadable addresses:\n${this.out}`);
+    const [, port] = /^Public: http:\/\/[\d.]+:(\d+)\/$/m.exec(this.out) ?? [];
+    const [, consolePort, path, token] =
+      /^Console: http:\/\/127\.0\.0\.1:(\d+)(\/console\/[0-9a-f]{16}\/)#([0-9a-f]{32})$/m.exec(this.out) ?? [];
+    if (!port || path !== deskPath(token)) throw new Error(`unreadable addresses:\n${this.out}`);
     Object.assign(this, { port: Number(port), consolePort: Number(consolePort), token });
   }
 
   get url() {
     return `http://127.0.0.1:${this.port}/`;
+  }
+
+  /** Of the desk on the audience's network, where `--remote` asked for it: its address, and the door's port. */
+  get remote() {
+    const [, url, port] = /^Remote: (http:\/\/[\d.]+:(\d+)\/\S+)$/m.exec(this.out) ?? [];
+    return { url, port: Number(port) };
+  }
+
+  /** Where the desk is at its own door. */
+  get deskPath() {
+    return deskPath(this.token);
   }
 }

@@ -37,10 +37,12 @@ describe('the cue sheet', () => {
     show = await Screening.start(smallFilm());
     const phone = await RawClient.phone(show.port, 'en');
     const { id, lang } = await phone.take('sheet');
-    for (const port of [show.port, show.consolePort]) {
-      const plain = await ask(`/sheet?lang=${lang}&id=${id}`, { port });
+    const places = [[show.port, '/'], [show.consolePort, show.deskPath]];
+    for (const [port, folder] of /** @type {[number, string][]} */ (places)) {
+      const path = `${folder}sheet?lang=${lang}&id=${id}`;
+      const plain = await ask(path, { port });
       assert.equal(plain.headers['content-encoding'], undefined);
-      const zipped = await ask(`/sheet?lang=${lang}&id=${id}`, { port, headers: packed });
+      const zipped = await ask(path, { port, headers: packed });
       assert.equal(zipped.headers['content-encoding'], 'gzip');
       assert.deepEqual(gunzipSync(zipped.body), plain.body);
       const sheet = JSON.parse(plain.body.toString());

@@ -39,7 +39,7 @@ describe('a sheet that was told of', () => {
     await world.settle();
     world.wish.hear(notice());
     await world.settle();
-    assert.deepEqual(world.asked, [`/sheet?lang=fr&id=${SHEET.id}`]);
+    assert.deepEqual(world.asked, [`sheet?lang=fr&id=${SHEET.id}`]);
     assert.equal(world.taken.length, 1);
   });
 

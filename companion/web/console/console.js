@@ -1,17 +1,17 @@
 // console.js: the operator's desk. Commands go up; what is shown is what comes back, never a guess.
 //
-// The token stands in the fragment of the address, which browsers do not send; it goes out once, as the
-// first message.
+// The key stands in the fragment of the address, which browsers do not send, and never goes out: see secure_line.js.
 
 import { Clock, measureTick, Probes } from '../shared/clock.js';
 import { byId } from '../shared/dom.js';
 import { readMessage } from '../shared/messages.js';
 import { boundsOf, createStore, isNewer, positionAt, scheduleAt } from '../shared/screening.js';
 import { SheetWish } from '../shared/sheet_wish.js';
-import { after, Connection, frame, now, openWebSocket, socketAddress } from '../shared/socket.js';
+import { after, Connection, frame, now, socketAddress } from '../shared/socket.js';
 import { clockFace } from '../shared/words.js';
 import { PollPanel } from './poll_panel.js';
 import { clocksInWords } from './room_line.js';
+import { keyIn, openSecureLine } from './secure_line.js';
 
 /**
  * @typedef {import('../shared/sheet.js').Sheet} Sheet
@@ -62,11 +62,11 @@ class Desk {
       take: (sheet) => this.store.update({ sheet }),
     });
     this.connection = new Connection({
-      open: (events) => openWebSocket(socketAddress('/console'), PROTOCOL, events),
+      open: (events) => openSecureLine(keyIn(location.hash), socketAddress(location.pathname), PROTOCOL, events),
       now,
       after,
       random: Math.random,
-      greeting: () => JSON.stringify({ t: 'enter', token: location.hash.slice(1) }),
+      greeting: () => JSON.stringify({ t: 'enter' }),
       heard: (data, isFirst) => this.heard(data, isFirst),
       changed: ({ live }) => this.store.update({ live }),
     });

@@ -5,7 +5,7 @@
 const TOO_LATE = 4000; // ms: a network that has gone may keep a question for minutes
 
 /**
- * @param {string} path "/sheet?lang=fr"
+ * @param {string} path "sheet?lang=fr", from where the page is
  * @param {(text: string | null) => void} answered null: no answer came, or a refusal
  * @returns {() => void} gives the question up
  */

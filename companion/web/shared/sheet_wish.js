@@ -40,7 +40,7 @@ export class SheetWish {
   /** @private @param {SheetNotice} notice */
   load(notice) {
     const { after, random, take } = this.world;
-    this.cancel = ask(`/sheet?lang=${encodeURIComponent(notice.lang)}&id=${notice.id}`, (data) => {
+    this.cancel = ask(`sheet?lang=${encodeURIComponent(notice.lang)}&id=${notice.id}`, (data) => {
       const sheet = readSheet(data);
       this.id = '';
       if (sheet) take(sheet);

@@ -23,7 +23,6 @@ inline companion::ScreeningFacts facts_of_an_evening() {
             .mode = media::Mode::public_,
             .language = "fr",
             .session = "5f3a09c41be27d68",
-            .token = "0123456789abcdef0123456789abcdef",
             .start = noon};
 }
 
@@ -38,7 +37,7 @@ inline Kinds kinds(const Letters& letters) {
 
 struct AnEvening {
     explicit AnEvening(companion::ScreeningFacts facts = facts_of_an_evening())
-        : token{facts.token}, screening{std::move(facts)} {}
+        : screening{std::move(facts)} {}
 
     companion::SeatNumber phone_joins(companion::Moment now = noon,
                                       const std::string& language = "fr") {
@@ -53,7 +52,7 @@ struct AnEvening {
     companion::SeatNumber console_enters(companion::Moment now = noon) {
         const companion::SeatNumber seat = screening.consoles().sit_down(now);
         CHECK(std::holds_alternative<companion::Stay>(
-            screening.hear_console(seat, companion::wire::Enter{token}, now)));
+            screening.hear_console(seat, companion::wire::Enter{}, now)));
         return seat;
     }
 
@@ -64,7 +63,6 @@ struct AnEvening {
         return read(screening.consoles(), number, now);
     }
 
-    std::string token;
     companion::Screening screening;
 
 private:

@@ -47,7 +47,8 @@ TEST_SUITE("doors") {
         CHECK(status(audience, get(audience, "/phone/phone.js")) == "200");
         CHECK(status(audience, get(audience, "/shared/clock.js")) == "404");
         CHECK(status(audience, get(audience, "/console")) == "404");
-        CHECK(status(console, get(console, "/console")) == "200");
+        CHECK(status(console, get(console, RunningCompanion::desk_path())) == "200");
+        CHECK(status(console, get(console, "/console")) == "404");
         CHECK(status(console, get(console, "/")) == "404");
         CHECK(status(audience, get(audience, "/", "rebind.test")) == "421");
         CHECK(status(audience, get(console, "/")) == "421");
@@ -87,9 +88,11 @@ TEST_SUITE("doors") {
         const RunningCompanion companion;
         const auto audience = companion.audience_port();
         const auto console = companion.console_port();
-        CHECK(opens({.port = console, .path = "/console", .protocol = "contrechamp.console.v1"}));
+        const std::string path = RunningCompanion::desk_path();
+        CHECK(opens({.port = console, .path = path, .protocol = "contrechamp.console.v1"}));
+        CHECK_FALSE(opens({.port = audience, .path = path, .protocol = "contrechamp.console.v1"}));
         CHECK_FALSE(
-            opens({.port = audience, .path = "/console", .protocol = "contrechamp.console.v1"}));
+            opens({.port = console, .path = "/console", .protocol = "contrechamp.console.v1"}));
         CHECK_FALSE(opens({.port = audience, .path = "/ws", .protocol = "contrechamp.console.v1"}));
         CHECK_FALSE(opens({.port = audience,
                            .path = "/ws",

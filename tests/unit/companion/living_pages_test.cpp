@@ -32,7 +32,6 @@ struct Evening {
                      .film_end = at(360s),
                      .language = "fr",
                      .session = "5f3a09c41be27d68",
-                     .token = "",
                      .start = noon,
                      .draw_salt = [] { return salt_number(1); }}} {}
 

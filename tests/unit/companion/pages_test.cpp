@@ -27,13 +27,17 @@ constexpr std::array<Asset, 11> some_assets{
      {"shared/tokens.css", ":root {}\n"}}};
 
 Pages some_pages(std::span<const Asset> from = some_assets) {
-    auto pages = Pages::prepare(from, {.audience = {"here:1"}, .console = {"there:2"}});
+    auto pages = Pages::prepare(from, {.audience = {"here:1"},
+                                       .console = {"there:2"},
+                                       .remote = {"yonder:3"},
+                                       .desk_path = "/console/3b1f/"});
     REQUIRE(pages);
     return std::move(*pages);
 }
 
 std::string fetch(const Pages& pages, PageRequest request) {
-    if (request.host.empty()) request.host = request.door == Door::console ? "there:2" : "here:1";
+    constexpr std::array<std::string_view, 3> own{"here:1", "there:2", "yonder:3"};
+    if (request.host.empty()) request.host = own[static_cast<std::size_t>(request.door)];
     return std::string{pages.answer(request).bytes};
 }
 
@@ -82,7 +86,42 @@ TEST_SUITE("pages") {
         const Pages pages = some_pages();
         CHECK(status(get(pages, Door::audience, "/console")) == "404");
         CHECK(status(get(pages, Door::audience, "/console/index.html")) == "404");
-        CHECK(body(get(pages, Door::console, "/console")) == "<p>régie");
+    }
+
+    TEST_CASE("the desk is found by its own path alone, and at both of its doors") {
+        const Pages pages = some_pages();
+        for (const Door door : {Door::console, Door::remote}) {
+            CHECK(body(get(pages, door, "/console/3b1f/")) == "<p>régie");
+            for (const char* path :
+                 {"/console", "/console/", "/console/3b1f", "/console/3b1e/", "/console/index.html",
+                  "/console/console.js", "/console/3b1e/console.js", "/console//console.js",
+                  "/console/3b1f/3b1f/", "/console/3b1f/nothing", "/3b1f/", "/index.html", ""})
+                CHECK_MESSAGE(get(pages, door, path) == std::string{pages.missing().bytes}, path);
+        }
+        CHECK(status(get(pages, Door::audience, "/console/3b1f/")) == "404");
+        CHECK(pages.inside(Door::console, "/console/3b1f/sheet") == "/sheet");
+        CHECK_FALSE(pages.inside(Door::console, "/sheet"));
+        CHECK(pages.inside(Door::audience, "/sheet") == "/sheet");
+    }
+
+    TEST_CASE("each of the desk's doors answers to its own name only") {
+        const Pages pages = some_pages();
+        PageRequest request{.door = Door::remote,
+                            .method = "GET",
+                            .path = "/console/3b1f/",
+                            .host = "there:2",
+                            .accept_encoding = {}};
+        CHECK(status(fetch(pages, request)) == "421");
+        request.door = Door::console;
+        CHECK(status(fetch(pages, request)) == "200");
+    }
+
+    TEST_CASE("without a path there is no desk at all") {
+        const auto pages =
+            Pages::prepare(some_assets, {.audience = {"here:1"}, .console = {"there:2"}});
+        REQUIRE(pages);
+        for (const char* path : {"/", "/console", "/console/", "/console/index.html", ""})
+            CHECK_MESSAGE(status(get(*pages, Door::console, path)) == "404", path);
     }
 
     TEST_CASE("a page has one script and one sheet, at its own door") {
@@ -91,9 +130,9 @@ TEST_SUITE("pages") {
               "// shared/b.js\nconst b = 1;\n// phone/phone.js\nlet a = b;\n");
         CHECK(body(get(pages, Door::audience, "/phone/phone.css")) ==
               ":root {}\np {\ntop: 0;\n}\nb {}\ns {}\n");
-        CHECK(body(get(pages, Door::console, "/console/console.js")) ==
+        CHECK(body(get(pages, Door::console, "/console/3b1f/console.js")) ==
               "// console/console.js\nlet c;\n");
-        CHECK(body(get(pages, Door::console, "/console/console.css")) == ":root {}\ni {}\n");
+        CHECK(body(get(pages, Door::console, "/console/3b1f/console.css")) == ":root {}\ni {}\n");
         for (const char* path : {"/console/console.js", "/console/console.css"})
             CHECK(status(get(pages, Door::audience, path)) == "404");
         for (const char* path : {"/phone/phone.js", "/phone/phone.css", "/shared/reading.css"})

@@ -8,6 +8,7 @@
 #include <string>
 #include <sys/types.h>
 
+#include "media/desk_key.h"
 #include "media/link.h"
 #include "media/link_socket.h"
 #include "media/setup.h"
@@ -24,6 +25,8 @@ public:
     [[nodiscard]] std::uint16_t audience_port() const { return audience_port_; }
     [[nodiscard]] std::uint16_t console_port() const { return console_port_; }
     [[nodiscard]] static std::string token() { return "0123456789abcdef0123456789abcdef"; }
+
+    [[nodiscard]] static std::string desk_path() { return media::desk_path(token()); }
 
     // The player's end of the link.
     void say(const media::link::Message& message) const;

@@ -1,12 +1,15 @@
 #include <chrono>
 #include <cstdint>
 #include <string>
+#include <string_view>
+#include <vector>
 
 #include <doctest/doctest.h>
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
 #include "tests/unit/companion/raw_client.h"
+#include "tests/unit/companion/raw_desk.h"
 #include "tests/unit/companion/running_companion.h"
 
 using namespace std::chrono_literals;
@@ -21,16 +24,11 @@ RawClient phone_of(const RunningCompanion& companion) {
     return std::move(*phone);
 }
 
-std::optional<RawClient> console_of(const RunningCompanion& companion) {
-    return open_socket({.port = companion.console_port(),
-                        .path = "/console",
-                        .protocol = "contrechamp.console.v1"});
-}
-
 // Over plain HTTP, on a connection of its own.
-Json sheet_at(std::uint16_t port) {
+Json sheet_at(std::uint16_t port, std::string_view before = "/") {
     RawClient client{port};
-    client.send(fmt::format("GET /sheet?lang=fr HTTP/1.1\r\nHost: 127.0.0.1:{}\r\n\r\n", port));
+    client.send(
+        fmt::format("GET {}sheet?lang=fr HTTP/1.1\r\nHost: 127.0.0.1:{}\r\n\r\n", before, port));
     const std::string answer = client.answer();
     REQUIRE(answer.starts_with("HTTP/1.1 200 OK\r\n"));
     return Json::parse(answer.substr(answer.find("\r\n\r\n") + 4));
@@ -67,7 +65,7 @@ TEST_SUITE("sockets") {
         const Json sheet = sheet_at(companion.audience_port());
         CHECK(sheet.at("id") == news.at("id"));
         CHECK(sheet.at("cards").size() > 3);
-        CHECK(sheet == sheet_at(companion.console_port()));
+        CHECK(sheet == sheet_at(companion.console_port(), companion.desk_path()));
     }
 
     TEST_CASE("a companion that is started again names the sheet as the first one did") {
@@ -116,24 +114,49 @@ TEST_SUITE("sockets") {
         CHECK(next<media::link::Room>(companion).phones == 1);
     }
 
-    TEST_CASE("the token opens the console and its commands reach the player") {
+    TEST_CASE("the key opens the console and its commands reach the player") {
         const RunningCompanion companion;
-        auto console = console_of(companion);
-        REQUIRE(console);
-        console->send_frame(Json{{"t", "enter"}, {"token", companion.token()}}.dump());
-        CHECK(console->letter().at("t") == "entered");
-        console->send_frame(R"({"t":"command","do":"seek","to":83216000})");
+        RawDesk desk{companion};
+        desk.say(R"({"t":"enter"})");
+        CHECK(desk.hear().letter().at("t") == "entered");
+        desk.say(R"({"t":"command","do":"seek","to":83216000})");
         const auto sent = media::command_from_json(R"({"do":"seek","to":83216000})");
         REQUIRE(sent);
         CHECK(next<media::Command>(companion) == *sent);
     }
 
-    TEST_CASE("a wrong token closes the console") {
+    TEST_CASE("a wrong key closes the console, and so does no proof of any") {
         const RunningCompanion companion;
-        auto console = console_of(companion);
-        REQUIRE(console);
-        console->send_frame(R"({"t":"enter","token":"ffffffffffffffffffffffffffffffff"})");
-        CHECK(console->is_closed());
+        RawDesk wrong{companion, "ffffffffffffffffffffffffffffffff"};
+        wrong.say(R"({"t":"enter"})");
+        CHECK(wrong.hear().is_closed());
+        RawDesk plain{companion};
+        plain.hear().send_frame(R"({"t":"enter"})");
+        CHECK(plain.hear().is_closed());
+    }
+
+    TEST_CASE("what a desk has said can be said again on no socket") {
+        const RunningCompanion companion;
+        RawDesk desk{companion};
+        const std::string enter = desk.seal(R"({"t":"enter"})");
+        desk.hear().send_frame(enter);
+        CHECK(desk.hear().letter().at("t") == "entered");
+        RawDesk other{companion};
+        other.hear().send_frame(enter);
+        CHECK(other.hear().is_closed());
+        desk.hear().send_frame(enter);
+        static_cast<void>(desk.hear().letter("sheet"));
+        CHECK(desk.hear().is_closed());
+    }
+
+    TEST_CASE("a hundred who open a console and do not enter keep nobody out") {
+        const RunningCompanion companion;
+        std::vector<RawDesk> strangers;
+        for (int i = 0; i < 100; ++i) strangers.emplace_back(companion);
+        RawDesk desk{companion};
+        desk.say(R"({"t":"enter"})");
+        CHECK(desk.hear().letter().at("t") == "entered");
+        CHECK(strangers.front().hear().is_closed());
     }
 
     TEST_CASE("the player's key opens a vote, and player and phones are told") {
@@ -211,14 +234,13 @@ TEST_SUITE("sockets") {
         RunningCompanion companion;
         RawClient phone = phone_of(companion);
         static_cast<void>(phone.letter("sheet"));
-        auto console = console_of(companion);
-        REQUIRE(console);
-        console->send_frame(Json{{"t", "enter"}, {"token", companion.token()}}.dump());
-        static_cast<void>(console->letter("sheet"));
+        RawDesk desk{companion};
+        desk.say(R"({"t":"enter"})");
+        static_cast<void>(desk.hear().letter("sheet"));
         CHECK(companion.end() == 0);
         CHECK(phone.letter("closed") == Json{{"t", "closed"}});
         CHECK(phone.is_closed());
-        CHECK(console->letter("closed") == Json{{"t", "closed"}});
-        CHECK(console->is_closed());
+        CHECK(desk.hear().letter("closed") == Json{{"t", "closed"}});
+        CHECK(desk.hear().is_closed());
     }
 }

@@ -126,8 +126,28 @@ TEST_SUITE("wire") {
                 CHECK_MESSAGE(!wire::from_console(refused.get<std::string>()), refused);
     }
 
+    TEST_CASE("a console's envelopes are read, and what is none is refused") {
+        for (const Json& example : examples_of("console_sealed")) {
+            const auto sealed = wire::sealed_from(example.dump());
+            REQUIRE_MESSAGE(sealed, example.dump());
+            CHECK(sealed->counter == example.at("n").get<std::uint64_t>());
+            CHECK(media::hexadecimal(sealed->tag) == example.at("tag"));
+            CHECK(sealed->message == example.at("m"));
+            CHECK(wire::from_console(sealed->message));
+        }
+        for (const Json& refused : refused_of("console_sealed"))
+            CHECK_MESSAGE(!wire::sealed_from(refused.get<std::string>()), refused);
+    }
+
+    TEST_CASE("a new console is told its nonce") {
+        for (const Json& example : examples_of("console_nonce"))
+            CHECK(Json::parse(wire::nonce_to_json(example.at("nonce").get<std::string>())) ==
+                  example);
+    }
+
     TEST_CASE("a phone has no word for what only the console may say") {
-        for (const char* name : {"console_enter", "console_command", "console_poll"})
+        for (const char* name :
+             {"console_enter", "console_command", "console_poll", "console_sealed"})
             for (const Json& example : examples_of(name))
                 CHECK_MESSAGE(!wire::from_phone(example.dump()), example.dump());
     }
