@@ -10,6 +10,7 @@ import { SheetWish } from '../shared/sheet_wish.js';
 import { after, Connection, frame, now, socketAddress } from '../shared/socket.js';
 import { clockFace } from '../shared/words.js';
 import { PollPanel } from './poll_panel.js';
+import { Remote } from './remote.js';
 import { clocksInWords } from './room_line.js';
 import { keyIn, openSecureLine } from './secure_line.js';
 
@@ -54,6 +55,7 @@ class Desk {
     this.store = createStore(state, (latest) => this.draw(latest), frame);
     /** @type {Sheet | null} whose chapters stand on the page */
     this.listed = null;
+    this.remote = new Remote(byId('title').closest('main') || document.body, byId('connection'), (command) => this.command(command));
     this.panel = new PollPanel(byId('poll'), (order) => this.steer(order));
     this.wish = new SheetWish({
       after,
@@ -153,12 +155,26 @@ class Desk {
     if (sheet && sheet !== this.listed) this.drawSheet(sheet);
     this.panel.draw({ rounds, desk, no });
     if (phones !== null) write('room', phones > 1 ? `${phones} téléphones` : `${phones} téléphone`);
+    this.drawRemote({ live, entered, sheet, timeline });
     if (!sheet || !timeline) return;
     const place = positionAt(timeline, boundsOf(sheet), this.clock.toServer(now()) || 0);
     write('time', `${clockFace(place)} / ${clockFace(sheet.film.end)}`);
     write('state', STATES[timeline.state] + (timeline.vel > 0 && timeline.vel !== 1 ? ` × ${timeline.vel}` : ''));
     write('next', nextIn(sheet, place));
     document.body.dataset.state = timeline.state;
+  }
+
+  /** @param {Pick<State, 'live' | 'entered' | 'sheet' | 'timeline'>} state */
+  drawRemote({ live, entered, sheet, timeline }) {
+    this.remote.draw({
+      connected: live && entered,
+      said: byId('connection').textContent || '',
+      timeline: sheet && timeline,
+      state: timeline ? STATES[timeline.state] : '',
+      place: sheet && timeline ? positionAt(timeline, boundsOf(sheet), this.clock.toServer(now()) || 0) : 0,
+      end: sheet ? sheet.film.end : 0,
+      black: null,
+    });
   }
 
   /** @param {Sheet} sheet */
