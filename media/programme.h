@@ -110,6 +110,7 @@ struct Prompt {
     FilmSpan lasts{};
     Kind kind = Kind::card;
     std::string subject;  // id of the card, question or action
+    Texts notes{};        // for the operator
 };
 
 struct Chapter {

@@ -261,6 +261,7 @@ private:
 
     void prompt(const std::string& place, const Prompt& prompt) {
         new_id(place, prompt.id);
+        if (!prompt.notes.empty()) texts(place + "/notes", prompt.notes);
         if (prompt.lasts <= FilmSpan{0})
             note(place + "/for", "Une invite doit durer plus de zéro seconde.");
         const auto missing = [&](const char* key, const char* what) {

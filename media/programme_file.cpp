@@ -108,7 +108,8 @@ Prompt read_prompt(JsonReader& reader) {
                   .offset = reader.span("at"),
                   .lasts = reader.span("for"),
                   .kind = Prompt::Kind::card,
-                  .subject = {}};
+                  .subject = {},
+                  .notes = reader.texts_or_nothing("notes")};
     constexpr std::array<std::pair<const char*, Prompt::Kind>, 3> kinds{
         {{"card", Prompt::Kind::card},
          {"question", Prompt::Kind::question},
