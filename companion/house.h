@@ -25,7 +25,7 @@ struct House {
 
     Screening& screening;
     const Pages& pages;
-    std::function<void(const media::Command&)> obey;
+    std::function<void(const media::link::Order&)> obey;
     DeskLock lock;
     std::size_t phone_limit = 0;
     Gate gate{[this](int polling) { screening.polling_phones_are(polling); }};

@@ -30,6 +30,8 @@ enum class Letter : std::uint8_t {
     sheet,
     polls,
     desk,
+    stage,
+    script,
     no
 };
 
@@ -54,8 +56,9 @@ public:
         put(Letter::ballot);
     }
 
-    void refuse(std::string why) {
+    void refuse(std::string why, wire::About about = wire::About::polls) {
         why_not_ = std::move(why);
+        about_ = about;
         put(Letter::no);
     }
 
@@ -74,12 +77,13 @@ public:
     [[nodiscard]] media::Moment ping_received() const { return ping_received_; }
     [[nodiscard]] const wire::BallotAnswer& ballot() const { return ballot_; }
     [[nodiscard]] const std::string& why_not() const { return why_not_; }
+    [[nodiscard]] wire::About about() const { return about_; }
 
 private:
-    static constexpr std::array in_order{Letter::welcome,  Letter::entered, Letter::pong,
-                                         Letter::timeline, Letter::ballot,  Letter::closed,
-                                         Letter::room,     Letter::sheet,   Letter::polls,
-                                         Letter::desk,     Letter::no};
+    static constexpr std::array in_order{
+        Letter::welcome, Letter::entered, Letter::pong,  Letter::timeline, Letter::ballot,
+        Letter::closed,  Letter::room,    Letter::sheet, Letter::polls,    Letter::desk,
+        Letter::stage,   Letter::script,  Letter::no};
 
     static constexpr std::uint16_t bit(Letter letter) {
         return static_cast<std::uint16_t>(1U << static_cast<unsigned>(letter));
@@ -89,6 +93,7 @@ private:
     media::Moment ping_received_;
     wire::BallotAnswer ballot_;
     std::string why_not_;
+    wire::About about_ = wire::About::polls;
     std::uint16_t waiting_ = 0;
     bool last_ = false;  // there is, or was, a `closed`
 };

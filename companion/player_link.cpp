@@ -21,6 +21,10 @@ void PlayerLink::read_all() {
             screening_.film_is(*anchor, std::chrono::steady_clock::now());
         if (const auto* releases = std::get_if<media::link::Releases>(&*message))
             screening_.released(releases->list);
+        if (const auto* stage = std::get_if<media::StageNews>(&*message))
+            screening_.stage_is(*stage);
+        if (const auto* refusal = std::get_if<media::link::Refusal>(&*message))
+            screening_.refused(*refusal);
         if (std::holds_alternative<media::link::PollNext>(*message))
             screening_.poll_next(std::chrono::steady_clock::now());
         if (std::holds_alternative<media::link::Hello>(*message)) {

@@ -16,7 +16,7 @@ public:
     // Says hello. `changed` is called whenever there is news for the audience.
     PlayerLink(Loop& loop, int descriptor, Screening& screening, std::function<void()> changed);
 
-    void obey(const media::Command& command) { socket_.send(command); }
+    void obey(const media::link::Order& order) { socket_.send(order); }
     void tell(const media::link::Message& news) { socket_.send(news); }
 
 private:

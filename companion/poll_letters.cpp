@@ -111,8 +111,10 @@ std::string desk_to_json(std::span<const DeskRow> rows) {
     return text_of({{"t", "desk"}, {"rounds", std::move(rounds)}});
 }
 
-std::string no_to_json(std::string_view why) {
-    return text_of({{"t", "no"}, {"why", why}});
+std::string no_to_json(std::string_view why, About about) {
+    Json json{{"t", "no"}, {"why", why}};
+    if (about == About::film) json["of"] = "film";
+    return text_of(json);
 }
 
 }  // namespace companion::wire

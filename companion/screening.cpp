@@ -1,6 +1,7 @@
 #include "companion/screening.h"
 
 #include <algorithm>
+#include <utility>
 
 #include <fmt/format.h>
 
@@ -46,6 +47,19 @@ void Screening::released(std::vector<media::Release> releases) {
     write_sheets();
     phones_.put_everywhere(Letter::sheet);
     consoles_.put_everywhere(Letter::sheet);
+}
+
+void Screening::stage_is(media::StageNews news) {
+    if (stage_ == news) return;
+    stage_ = std::move(news);
+    consoles_.put_everywhere(Letter::stage);
+}
+
+// The desk may have gone meanwhile, and somebody else sit in its place: then it is nobody's.
+void Screening::refused(const media::link::Refusal& refusal) {
+    if (refusal.desk >= consoles_.seats().size()) return;
+    Seat& seat = consoles_.seat(refusal.desk);
+    if (seat.greeted) seat.outbox.refuse(refusal.why, wire::About::film);
 }
 
 void Screening::poll_next(Moment now) {
@@ -102,6 +116,9 @@ Heard Screening::hear_console(SeatNumber number, const wire::FromConsole& said, 
             seat.outbox.put(letter);
         if (poll_desk_.has_polls())
             for (const Letter letter : {Letter::polls, Letter::desk}) seat.outbox.put(letter);
+        if (stage_) seat.outbox.put(Letter::stage);
+        seat.outbox.put(Letter::script);
+        count_desks();
         if (closed_) seat.outbox.put(Letter::closed);
         return Stay{};
     }
@@ -110,8 +127,10 @@ Heard Screening::hear_console(SeatNumber number, const wire::FromConsole& said, 
     if (const auto* hello = std::get_if<wire::Hello>(&said)) {
         seat.language = index_of(hello->language);
         seat.outbox.put(Letter::sheet);
+        seat.outbox.put(Letter::script);
     }
-    if (const auto* command = std::get_if<media::Command>(&said)) return *command;
+    if (const auto* order = std::get_if<media::link::Order>(&said))
+        return media::link::Order{.command = order->command, .epoch = order->epoch, .desk = number};
     if (const auto* order = std::get_if<PollOrder>(&said))
         if (const auto followed = obey(*order, now); !followed)
             seat.outbox.refuse(followed.error().what);
@@ -190,6 +209,7 @@ void Screening::pass(Moment now) {
     put_heartbeats(consoles_, now);
     passed_ = now;
     count_room(now);
+    count_desks();
     poll_desk_.polls().pass(now);
     poll_desk_.film_at(media::position_at(anchor_.vector, bounds_, now), now);
     tell_polls();
@@ -231,6 +251,11 @@ void Screening::count_room(Moment now) {
     consoles_.put_everywhere(Letter::room);
 }
 
+void Screening::count_desks() {
+    if (std::exchange(counted_desks_, consoles_.count()) == consoles_.count() || !stage_) return;
+    consoles_.put_everywhere(Letter::stage);
+}
+
 std::optional<media::link::Room> Screening::room_news() {
     if (!std::exchange(count_is_news_, false)) return {};
     return room();
@@ -260,8 +285,13 @@ std::string Screening::write(Letter letter, const Seat& seat, Moment now) const 
             return wire::to_json(seat.outbox.ballot());
         case Letter::desk:
             return wire::desk_to_json(told_desk_);
+        case Letter::stage:
+            return wire::stage_to_json(stage_.value_or(media::StageNews{}), consoles_.count());
+        case Letter::script:
+            return wire::script_to_json(facts_.programme,
+                                        facts_.programme.languages[seat.language]);
         case Letter::no:
-            return wire::no_to_json(seat.outbox.why_not());
+            return wire::no_to_json(seat.outbox.why_not(), seat.outbox.about());
     }
     return {};
 }

@@ -47,7 +47,7 @@ struct ScreeningFacts {
 // What a message changes for the one who said it.
 struct Close {};  // it must go
 struct Stay {};
-using Heard = std::variant<Stay, Close, media::Command>;
+using Heard = std::variant<Stay, Close, media::link::Order>;
 
 class Screening {
 public:
@@ -62,6 +62,9 @@ public:
     // From the player.
     void film_is(const media::FilmAnchor& anchor, Moment now);
     void released(std::vector<media::Release> releases);
+
+    void stage_is(media::StageNews news);
+    void refused(const media::link::Refusal& refusal);
 
     void poll_next(Moment now);  // its key
 
@@ -128,6 +131,7 @@ private:
     [[nodiscard]] wire::BallotAnswer on_ballot(const wire::OnBallot& said, Moment now);
     void tell_polls();
     void keep_totals();
+    void count_desks();
 
     ScreeningFacts facts_;
     media::Bounds bounds_;
@@ -153,6 +157,8 @@ private:
     std::vector<DeskRow> told_desk_;
     media::PollTotals kept_totals_;
     bool polls_are_news_;  // at first too: the player may have outlived a companion with a vote
+    std::optional<media::StageNews> stage_;  // none: the player has not said yet
+    int counted_desks_ = 0;
     bool closed_ = false;
 };
 

@@ -89,7 +89,7 @@ public:
           connection_limit_{raise_descriptor_limit()},
           house_{.screening = screening,
                  .pages = pages,
-                 .obey = [this](const media::Command& command) { link_.obey(command); },
+                 .obey = [this](const media::link::Order& order) { link_.obey(order); },
                  .lock = std::move(lock),
                  .phone_limit = connection_limit_ - connection_limit_ / 16},
           link_{loop_, sockets.link, screening, [this] { begin_round(); }},

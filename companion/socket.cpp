@@ -46,7 +46,7 @@ int receive(lws* socket, Speaker speaker, std::string_view text) {
 
     const Heard heard = hear(house, speaker, text, received);
     if (std::holds_alternative<Close>(heard)) return leave;
-    if (const auto* command = std::get_if<media::Command>(&heard)) house.obey(*command);
+    if (const auto* order = std::get_if<media::link::Order>(&heard)) house.obey(*order);
     return house.behind(speaker.door).deliver(speaker.seat) ? go_on : leave;
 }
 

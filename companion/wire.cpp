@@ -158,11 +158,18 @@ std::optional<PollOrder> poll_order_of(const Json& json) {
     return {};
 }
 
-std::optional<media::Command> command_of(Json json) {
+std::optional<media::link::Order> order_of(Json json) {
+    media::link::Order order;
+    if (field(json, "ep") != nullptr) {
+        const auto epoch = number_of(json, "ep", std::numeric_limits<std::uint32_t>::max());
+        if (!epoch) return {};
+        order.epoch = static_cast<std::uint32_t>(*epoch);
+    }
     json.erase("t");
     auto command = media::command_from_json(json.dump());
     if (!command) return {};
-    return std::move(*command);
+    order.command = std::move(*command);
+    return order;
 }
 
 template <class Message, class Part>
@@ -205,7 +212,7 @@ std::optional<FromConsole> from_console(std::string_view text) {
     if (kind == "hello") return widened<FromConsole>(hello_of(*json));
     if (kind == "ping") return widened<FromConsole>(ping_of(*json));
     if (kind == "poll") return widened<FromConsole>(poll_order_of(*json));
-    if (kind == "command") return widened<FromConsole>(command_of(std::move(*json)));
+    if (kind == "command") return widened<FromConsole>(order_of(std::move(*json)));
     return {};
 }
 

@@ -18,6 +18,7 @@
 #include "companion/poll_desk.h"
 #include "media/base/hmac.h"
 #include "media/link.h"
+#include "media/programme.h"
 #include "media/setup.h"
 #include "media/timeline.h"
 
@@ -63,7 +64,8 @@ using OnBallot = std::variant<Vote, Recall>;
 
 // A phone has no word for a command: it could not be obeyed by mistake.
 using FromPhone = std::variant<Hello, Ping, OnBallot, MoreTime>;
-using FromConsole = std::variant<Enter, Hello, Ping, media::Command, PollOrder>;
+// Which desk said it is not for it to say: `desk` is filled in by whoever knows.
+using FromConsole = std::variant<Enter, Hello, Ping, media::link::Order, PollOrder>;
 
 [[nodiscard]] std::optional<FromPhone> from_phone(std::string_view text);
 [[nodiscard]] std::optional<Sealed> sealed_from(std::string_view text);
@@ -119,7 +121,12 @@ struct BallotAnswer {
 [[nodiscard]] std::string polls_to_json(std::span<const Standing> standings, media::Moment start,
                                         Micros sent);
 [[nodiscard]] std::string desk_to_json(std::span<const DeskRow> rows);
-[[nodiscard]] std::string no_to_json(std::string_view why);
+enum class About : std::uint8_t { polls, film };
+[[nodiscard]] std::string no_to_json(std::string_view why, About about = About::polls);
+[[nodiscard]] std::string stage_to_json(const media::StageNews& news, int desks);
+// What is written for operators only, prompt by prompt. A desk is told, and nobody else.
+[[nodiscard]] std::string script_to_json(const media::Programme& programme,
+                                         std::string_view language);
 [[nodiscard]] std::string nonce_to_json(std::string_view nonce);
 [[nodiscard]] std::string entered_to_json();
 [[nodiscard]] std::string closed_to_json();

@@ -9,6 +9,8 @@
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
+#include "media/stage_json.h"
+
 namespace media {
 
 namespace {
@@ -100,6 +102,7 @@ Json json_of(const Command& command) {
                           [](const command::SetSpeed& set) {
                               return Json{{"do", "speed"}, {"speed", set.speed}};
                           },
+                          [](const StageCommand& stage) { return stage_json(stage); },
                       },
                       command);
 }
@@ -136,6 +139,11 @@ Result<Command> command_of(const Json& json) {
     if (name == "previous") return command::PreviousChapter{};
     if (name == "chapter") return command::ToChapter{json.at("chapter").get<std::string>()};
     if (name == "seek" || name == "seek_by" || name == "speed") return with_number(name, json);
+    if (is_stage_command(name)) {
+        auto command = stage_command_of(json);
+        if (!command) return tl::unexpected(command.error());
+        return std::move(*command);
+    }
     return failure(fmt::format("commande inconnue « {} »", name));
 }
 
@@ -234,6 +242,28 @@ Result<link::Message> poll_news_of(const Json& json) {
     return news;
 }
 
+Json json_of(const link::Order& order) {
+    Json json = json_of(order.command);
+    json["t"] = "command";
+    json["desk"] = order.desk;
+    if (order.epoch) json["ep"] = *order.epoch;
+    return json;
+}
+
+Result<link::Message> order_of(const Json& json) {
+    auto command = command_of(json);
+    if (!command) return tl::unexpected(command.error());
+    link::Order order{.command = std::move(*command), .desk = json.at("desk").get<std::uint32_t>()};
+    if (json.contains("ep")) order.epoch = json.at("ep").get<std::uint32_t>();
+    return order;
+}
+
+Result<link::Message> stage_of(const Json& json) {
+    auto news = stage_news_of(json);
+    if (!news) return tl::unexpected(news.error());
+    return std::move(*news);
+}
+
 Result<link::Message> message_of(const Json& json) {
     const auto kind = json.at("t").get<std::string>();
     if (kind == "hello") return link::Hello{};
@@ -242,11 +272,11 @@ Result<link::Message> message_of(const Json& json) {
     if (kind == "room") return link::Room{json.at("phones").get<int>()};
     if (kind == "poll_next") return link::PollNext{};
     if (kind == "poll_news") return poll_news_of(json);
-    if (kind == "command") {
-        auto command = command_of(json);
-        if (!command) return tl::unexpected(command.error());
-        return std::move(*command);
-    }
+    if (kind == "command") return order_of(json);
+    if (kind == "stage") return stage_of(json);
+    if (kind == "refusal")
+        return link::Refusal{.desk = json.at("desk").get<std::uint32_t>(),
+                             .why = json.at("why").get<std::string>()};
     return failure(fmt::format("message inconnu « {} »", kind));
 }
 
@@ -271,26 +301,31 @@ Result<Command> command_from_json(std::string_view json) {
 namespace link {
 
 std::string encode(const Message& message) {
-    const Json json =
-        std::visit(Overload{[](const Hello&) {
-                                return Json{{"t", "hello"}};
-                            },
-                            [](const Room& room) {
-                                return Json{{"t", "room"}, {"phones", room.phones}};
-                            },
-                            [](const FilmAnchor& anchor) { return json_of(anchor); },
-                            [](const Releases& releases) { return json_of(releases); },
-                            [](const PollNext&) {
-                                return Json{{"t", "poll_next"}};
-                            },
-                            [](const PollNews& news) { return json_of(news); },
-                            [](const Command& command) {
-                                Json body = json_of(command);
-                                body["t"] = "command";
-                                return body;
-                            }},
-                   message);
-    return json.dump();
+    const Json json = std::visit(
+        Overload{[](const Hello&) {
+                     return Json{{"t", "hello"}};
+                 },
+                 [](const Room& room) {
+                     return Json{{"t", "room"}, {"phones", room.phones}};
+                 },
+                 [](const FilmAnchor& anchor) { return json_of(anchor); },
+                 [](const Releases& releases) { return json_of(releases); },
+                 [](const PollNext&) {
+                     return Json{{"t", "poll_next"}};
+                 },
+                 [](const PollNews& news) { return json_of(news); },
+                 [](const Order& order) { return json_of(order); },
+                 [](const Refusal& refusal) {
+                     return Json{{"t", "refusal"}, {"desk", refusal.desk}, {"why", refusal.why}};
+                 },
+                 [](const StageNews& news) {
+                     Json body = stage_json(news);
+                     body["t"] = "stage";
+                     return body;
+                 }},
+        message);
+    // What a film calls its tracks may be any bytes.
+    return json.dump(-1, ' ', false, Json::error_handler_t::replace);
 }
 
 Result<Message> decode(std::string_view datagram) {

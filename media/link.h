@@ -11,6 +11,8 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <variant>
@@ -19,6 +21,7 @@
 #include "media/base/result.h"
 #include "media/cue_schedule.h"
 #include "media/poll_news.h"
+#include "media/stage_words.h"
 #include "media/timeline.h"
 
 namespace media {
@@ -62,9 +65,10 @@ struct SetSpeed {
 };
 }  // namespace command
 
-using Command = std::variant<command::Play, command::Pause, command::Toggle, command::Go,
-                             command::SeekTo, command::SeekBy, command::ToChapter,
-                             command::NextChapter, command::PreviousChapter, command::SetSpeed>;
+using Command =
+    std::variant<command::Play, command::Pause, command::Toggle, command::Go, command::SeekTo,
+                 command::SeekBy, command::ToChapter, command::NextChapter,
+                 command::PreviousChapter, command::SetSpeed, StageCommand>;
 
 namespace link {
 
@@ -82,6 +86,20 @@ struct Room {  // how many phones are here
     bool operator==(const Room&) const = default;
 };
 
+// From a desk: a command, and the film's epoch that the operator saw when giving it. Where the film
+// has moved on since, the player does nothing and says so with a Refusal.
+struct Order {
+    Command command{};
+    std::optional<std::uint32_t> epoch{};
+    std::uint32_t desk = 0;  // which of them: a number that is given again once it is free
+    bool operator==(const Order&) const = default;
+};
+struct Refusal {
+    std::uint32_t desk = 0;
+    std::string why;  // one sentence for the operator
+    bool operator==(const Refusal&) const = default;
+};
+
 struct PollNext {  // from the player: whatever comes next of the polls
     bool operator==(const PollNext&) const = default;
 };
@@ -90,7 +108,8 @@ struct PollNews {  // from the companion: all rounds that were begun, each time
     bool operator==(const PollNews&) const = default;
 };
 
-using Message = std::variant<Hello, FilmAnchor, Releases, Command, Room, PollNext, PollNews>;
+using Message =
+    std::variant<Hello, FilmAnchor, Releases, Order, Refusal, StageNews, Room, PollNext, PollNews>;
 
 [[nodiscard]] std::string encode(const Message& message);
 [[nodiscard]] Result<Message> decode(std::string_view datagram);

@@ -46,7 +46,7 @@ struct FilmAnchor {
     FilmState state = FilmState::lobby;
     Vector vector;
     std::uint32_t epoch =
-        0;  // one more at every jump, pause or start; not when a line is only corrected
+        0;  // one more at every jump, pause, start or release; not when a line is only corrected
 
     bool operator==(const FilmAnchor&) const = default;
 };

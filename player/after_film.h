@@ -31,6 +31,7 @@ public:
     // Does nothing while the film is not over, or the hall votes.
     void toggle(const media::FilmAnchor& film);
 
+    [[nodiscard]] bool has_petition() const { return has_petition_; }
     [[nodiscard]] bool shows_petition(const media::FilmAnchor& film) const;
 
 private:

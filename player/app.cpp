@@ -49,7 +49,7 @@ media::Result<int> run_headless(const media::PlayerSetup& setup, const media::Pr
     if (running.link_descriptor() >= 0) bells.add(running.link_descriptor());
     while (!bells.told_to_stop()) {
         running.turn(now());
-        if (const auto note = running.conductor().take_note()) media::log_line(*note);
+        if (const auto note = running.take_note()) media::log_line(*note);
         if (const auto& failure = running.conductor().failure()) return media::failure(*failure);
         if (running.over(now())) return media::exit_show_over;
         bells.wait(running.due());

@@ -163,6 +163,7 @@ void Conductor::release_next(Moment now) {
     const media::Prompt* prompt = media::next_release(plan_.programme, plan_.marks, releases_);
     if (prompt == nullptr || releases_.size() == release_limit) return;
     releases_.push_back({.prompt = prompt->id, .at = position(now)});
+    ++anchor_.epoch;  // GO said twice to what was seen once releases one prompt
 }
 
 void Conductor::obey(const command::SeekTo& command, Moment now) {

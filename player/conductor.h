@@ -74,6 +74,9 @@ public:
     [[nodiscard]] media::FilmTime frame_on_screen(media::Moment now) const;
     [[nodiscard]] media::FilmSpan frame_length() const;
 
+    // A pause was ordered and the frame it stands on is not known yet: no new epoch was said.
+    [[nodiscard]] bool is_pausing() const { return looks_until_.has_value(); }
+
     // A sentence for the operator, once.
     [[nodiscard]] std::optional<std::string> take_note();
     // The film was never opened: a sentence to end with.
@@ -107,6 +110,7 @@ private:
     void obey(const media::command::NextChapter& command, media::Moment now);
     void obey(const media::command::PreviousChapter& command, media::Moment now);
     void obey(const media::command::SetSpeed& command, media::Moment now);
+    void obey(const media::StageCommand& /*command*/, media::Moment /*now*/) {}  // moves no film
 
     void sight(const Sighting& sighting, media::Moment now);
     void load(media::Moment now);

@@ -9,6 +9,7 @@
 #include <fmt/format.h>
 
 #include "media/base/log.h"
+#include "player/film_tracks.h"
 
 namespace player {
 
@@ -38,7 +39,8 @@ constexpr std::array observed{
     Observed{"volume", MPV_FORMAT_DOUBLE},
     Observed{"mute", MPV_FORMAT_FLAG},
     Observed{"sub-visibility", MPV_FORMAT_FLAG},
-    Observed{"current-tracks/sub/lang", MPV_FORMAT_STRING},
+    Observed{"current-tracks/sub/id", MPV_FORMAT_INT64},
+    Observed{"track-list", MPV_FORMAT_NODE},
 };
 
 // Down, not to the nearest: a chapter marked here must not begin after its first frame.
@@ -194,17 +196,14 @@ void Film::obey(const film_order::Look& /*order*/) {
     mpv_get_property_async(mpv_.get(), number(Question::look), "time-pos", MPV_FORMAT_DOUBLE);
 }
 
-void Film::toggle_subtitles() {
-    command(mpv_.get(), {"cycle", "sub-visibility"});
+void Film::show_subtitles(std::optional<int> track) {
+    if (track) command(mpv_.get(), {"set", "sid", std::to_string(*track).c_str()});
+    set_flag(mpv_.get(), "sub-visibility", track.has_value());
 }
 
-void Film::next_subtitles() {
-    set_flag(mpv_.get(), "sub-visibility", true);
-    command(mpv_.get(), {"cycle", "sid"});
-}
-
-void Film::turn_volume(int percent) {
-    command(mpv_.get(), {"add", "volume", std::to_string(percent).c_str()});
+void Film::set_volume(int percent) {
+    command(mpv_.get(), {"set", "volume", std::to_string(percent).c_str()});
+    set_flag(mpv_.get(), "mute", false);
 }
 
 void Film::toggle_mute() {
@@ -294,8 +293,12 @@ void Film::translate_change(const mpv_event_property& property, Facts& facts) {
         dials_.muted = flag_of(property);
     } else if (name == "sub-visibility") {
         dials_.subtitles = flag_of(property);
-    } else if (name == "current-tracks/sub/lang") {
-        dials_.subtitle_track = text_of(property);
+    } else if (name == "current-tracks/sub/id") {
+        const bool chosen = property.format == MPV_FORMAT_INT64;
+        const auto id = static_cast<int>(chosen ? value_of(property, std::int64_t{0}) : 0);
+        dials_.subtitle_track = chosen ? std::optional{id} : std::nullopt;
+    } else if (name == "track-list" && property.format == MPV_FORMAT_NODE) {
+        dials_.tracks = subtitle_tracks(*static_cast<const mpv_node*>(property.data));
     }
 }
 

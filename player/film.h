@@ -16,6 +16,7 @@
 
 #include "media/base/owned.h"
 #include "media/base/result.h"
+#include "media/stage_words.h"
 #include "player/film_options.h"
 #include "player/film_words.h"
 #include "player/waker.h"
@@ -28,8 +29,9 @@ public:
     struct Dials {
         int volume = 100;
         bool muted = false;
-        bool subtitles = false;
-        std::string subtitle_track;  // its language or title; empty: none there
+        bool subtitles = false;               // are seen, where a track is chosen
+        std::optional<int> subtitle_track{};  // the chosen one, seen or not
+        std::vector<media::SubtitleTrack> tracks{};
         bool operator==(const Dials&) const = default;
     };
 
@@ -39,9 +41,8 @@ public:
     void obey(const FilmOrder& order);
     [[nodiscard]] std::vector<FilmFact> news();
 
-    void toggle_subtitles();
-    void next_subtitles();
-    void turn_volume(int percent);
+    void show_subtitles(std::optional<int> track);  // one of the dials' tracks; none: hides them
+    void set_volume(int percent);                   // and what was muted is heard again
     void toggle_mute();
     [[nodiscard]] const Dials& dials() const { return dials_; }
 

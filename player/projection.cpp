@@ -15,6 +15,8 @@
 #include "player/picture.h"
 #include "player/show.h"
 #include "player/stage.h"
+#include "player/stage_keys.h"
+#include "player/still.h"
 #include "player/window.h"
 
 namespace player {
@@ -24,18 +26,9 @@ namespace {
 using media::Moment;
 
 constexpr std::chrono::seconds note_lasts{4};
-constexpr int volume_step = 5;
 
 Moment now() {
     return std::chrono::steady_clock::now();
-}
-
-std::string words(const Film::Dials& dials, const Film::Dials& before) {
-    if (dials.muted != before.muted) return dials.muted ? "Son coupé" : "Son rétabli";
-    if (dials.volume != before.volume) return fmt::format("Volume {} %", dials.volume);
-    if (!dials.subtitles) return "Sous-titres masqués";
-    if (dials.subtitle_track.empty()) return "Aucun sous-titre";
-    return fmt::format("Sous-titres : {}", dials.subtitle_track);
 }
 
 class Projection {
@@ -78,14 +71,16 @@ private:
         show().turn(moment);
         parts_.picture.listen();
         if (desk_) desk_->follow(show().conductor(), moment);
-        if (const auto note = show().conductor().take_note()) {
+        if (const auto note = show().take_note()) {
             media::log_line(*note);
             note_for_a_while(*note, moment);
         }
-        const Film::Dials& dials = show().film().dials();
-        if (dials == dials_) return;
-        if (turned_) note_for_a_while(words(dials, dials_), moment);
-        dials_ = dials;
+        auto stage = show().stage_news();
+        if (auto words = words_for(stage, told_); turned_ && !words.empty()) {
+            turned_ = false;
+            note_for_a_while(std::move(words), moment);
+        }
+        told_ = std::move(stage);
     }
 
     void note_for_a_while(std::string note, Moment moment) {
@@ -103,6 +98,9 @@ private:
         switches_.phones = show().phones();
         Scene scene = stage_.scene(show().conductor(), switches_, moment);
         if (desk_) scene.ground = desk_->scene(show().conductor(), moment);
+        const Lights& lights = show().lights();
+        scene.ground = still_.seen(std::move(scene.ground), lights);
+        if (lights.frozen()) scene.note.clear();
         return scene;
     }
 
@@ -177,47 +175,41 @@ private:
     void press(const SDL_KeyboardEvent& key) {
         const auto order = order_of(key, keys());
         if (!order) return;
-        if (const auto command = command_of(order->intent)) return show().take(*command, now());
+        if (const auto command = command_of(order->intent)) return tell_show(*command);
         if (desk_ && desk_->take(*order, show().conductor(), now())) return;
         if (turn_dial(order->intent)) return;
         flip(order->intent);
     }
 
+    void tell_show(const media::Command& command) {
+        if (const auto taken = show().take(command, now()); !taken)
+            note_for_a_while(taken.error().what, now());
+    }
+
     bool turn_dial(Intent intent) {
-        Film& film = show().film();
-        switch (intent) {
-            case Intent::toggle_subtitles:
-                film.toggle_subtitles();
-                break;
-            case Intent::next_subtitles:
-                film.next_subtitles();
-                break;
-            case Intent::volume_up:
-                film.turn_volume(volume_step);
-                break;
-            case Intent::volume_down:
-                film.turn_volume(-volume_step);
-                break;
-            case Intent::mute:
-                film.toggle_mute();
-                break;
-            default:
-                return false;
-        }
-        turned_ = true;
+        const bool subtitles =
+            intent == Intent::toggle_subtitles || intent == Intent::next_subtitles;
+        const auto command =
+            stage_command_of(intent, show().stage_news(), show().film().dials().subtitle_track);
+        if (command)
+            tell_show(*command);
+        else if (subtitles)
+            note_for_a_while("Aucun sous-titre", now());
+        else if (intent == Intent::mute)
+            show().toggle_mute();
+        else
+            return false;
+        turned_ = intent != Intent::black;
         return true;
     }
 
     void flip(Intent intent) {
         switch (intent) {
             case Intent::step_frame:
-                show().conductor().step(false, now());
+                show().step(false, now());
                 break;
             case Intent::step_frame_back:
-                show().conductor().step(true, now());
-                break;
-            case Intent::black:
-                switches_.black = !switches_.black;
+                show().step(true, now());
                 break;
             case Intent::chapter_bar:
                 switches_.chapter_bar = !switches_.chapter_bar;
@@ -261,11 +253,12 @@ private:
     Stage stage_;
     std::optional<MarkingDesk> desk_;
     Stage::Switches switches_;
-    Film::Dials dials_;
+    Still still_;
+    media::StageNews told_;
     std::optional<Scene> shown_;
     std::optional<Moment> note_ends_;
     bool redraw_ = true;
-    bool turned_ = false;  // a dial, by a key
+    bool turned_ = false;  // a dial, by a key; what it did is still to be said
     bool quits_ = false;
 };
 

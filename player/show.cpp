@@ -4,6 +4,8 @@
 #include <utility>
 #include <variant>
 
+#include <fmt/format.h>
+
 namespace player {
 
 using media::Moment;
@@ -41,8 +43,83 @@ Show::Show(const media::PlayerSetup& setup, AfterFilm after_film, Conductor cond
     link_->send(media::link::Hello{});
 }
 
-void Show::take(const media::Command& command, Moment now) {
+media::Result<void> Show::take(const media::Command& command, Moment now) {
+    if (const auto* stage = std::get_if<media::StageCommand>(&command)) return set(*stage, now);
+    const auto* jump = std::get_if<media::command::ToChapter>(&command);
+    if (jump != nullptr && !conductor_.running_order().start_of(jump->chapter))
+        return media::failure(
+            fmt::format("Impossible d’aller au chapitre « {} » : ce film n’a pas de repère pour "
+                        "lui. Choisissez-en un de la liste.",
+                        jump->chapter));
+    lights_.heed(command);
     if (!after_film_.take(command, conductor_.anchor())) conductor_.take(command, now);
+    return {};
+}
+
+media::Result<void> Show::set(const media::StageCommand& command, Moment now) {
+    if (const auto* black = std::get_if<media::command::Black>(&command)) lights_.set(*black);
+    if (const auto* freeze = std::get_if<media::command::Freeze>(&command))
+        if (const auto order = lights_.set(*freeze, conductor_.intended()))
+            conductor_.take(*order, now);
+    if (const auto* volume = std::get_if<media::command::Volume>(&command))
+        film_.set_volume(volume->to);
+    if (const auto* subtitles = std::get_if<media::command::Subtitles>(&command)) {
+        const auto& tracks = film_.dials().tracks;
+        const auto& track = subtitles->track;
+        if (track && std::ranges::find(tracks, *track, &media::SubtitleTrack::id) == tracks.end())
+            return media::failure(
+                fmt::format("Impossible de montrer les sous-titres n° {} : ce film n’a pas cette "
+                            "piste. Choisissez-en une de la liste.",
+                            *track));
+        film_.show_subtitles(track);
+    }
+    return {};
+}
+
+void Show::toggle_petition() {
+    lights_.give_back();
+    after_film_.toggle(conductor_.anchor());
+}
+
+void Show::step(bool back, Moment now) {
+    lights_.give_back();
+    conductor_.step(back, now);
+}
+
+media::StageNews Show::stage_news() const {
+    using Appeal = media::StageNews::Appeal;
+    const Film::Dials& dials = film_.dials();
+    const Appeal put_away = after_film_.has_petition() ? Appeal::hidden : Appeal::none;
+    return {.black = lights_.black(),
+            .frozen = lights_.frozen(),
+            .volume = dials.volume,
+            .muted = dials.muted,
+            .subtitles = dials.subtitles ? dials.subtitle_track : std::nullopt,
+            .tracks = dials.tracks,
+            .appeal = shows_petition() ? Appeal::shown : put_away,
+            .note = note_};
+}
+
+void Show::tell_operator(std::string note) {
+    note_ = std::move(note);
+    note_is_new_ = true;
+    note_is_of_stop_ = false;
+}
+
+void Show::take_conductors_note() {
+    const media::FilmState state = conductor_.anchor().state;
+    if (auto note = conductor_.take_note()) {
+        tell_operator(std::move(*note));
+        note_is_of_stop_ = state == media::FilmState::stalled;
+    }
+    if (!note_is_of_stop_ || state != media::FilmState::playing) return;
+    note_is_of_stop_ = false;
+    note_.clear();
+}
+
+std::optional<std::string> Show::take_note() {
+    if (!std::exchange(note_is_new_, false)) return {};
+    return note_;
 }
 
 void Show::poll_next() {
@@ -53,6 +130,7 @@ void Show::turn(Moment now) {
     for (const FilmFact& fact : film_.news()) conductor_.take(fact, now);
     hear_companion(now);
     conductor_.tick(now);
+    take_conductors_note();
     for (const FilmOrder& order : conductor_.take_orders()) film_.obey(order);
     // First what outlives us: whoever takes over must not know less than the phones.
     if (journal_) journal_->write(conductor_, now);
@@ -78,17 +156,30 @@ bool Show::over(Moment now) const {
 void Show::hear_companion(Moment now) {
     if (!link_) return;
     while (auto message = link_->receive()) {
-        if (const auto* command = std::get_if<media::Command>(&*message)) {
-            take(*command, now);
+        if (const auto* order = std::get_if<media::link::Order>(&*message)) {
+            obey(*order, now);
         } else if (std::holds_alternative<media::link::Hello>(*message)) {
             published_.reset();  // it has just been born and knows nothing,
-            hear({});            // nor of any vote
+            published_stage_.reset();
+            hear({});  // nor of any vote
         } else if (const auto* room = std::get_if<media::link::Room>(&*message)) {
             phones_ = room->phones;
         } else if (auto* news = std::get_if<media::link::PollNews>(&*message)) {
             hear(std::move(news->rounds));
         }
     }
+}
+
+// What an operator wanted of a film that has moved on meanwhile would be something else now.
+void Show::obey(const media::link::Order& order, Moment now) {
+    const bool moves = !std::holds_alternative<media::StageCommand>(order.command);
+    const bool stale = moves && order.epoch &&
+                       (*order.epoch != conductor_.anchor().epoch || conductor_.is_pausing());
+    const auto taken = stale ? media::Result<void>{media::failure(
+                                   "Rien n’a été fait : le film a changé d’état entre-temps. "
+                                   "Regardez où il en est, puis recommencez.")}
+                             : take(order.command, now);
+    if (!taken) link_->send(media::link::Refusal{.desk = order.desk, .why = taken.error().what});
 }
 
 void Show::hear(std::vector<media::PollRound> rounds) {
@@ -106,6 +197,8 @@ void Show::publish() {
         if (link_->send(media::link::Releases{releases})) published_releases_ = releases.size();
     }
     if ((anew || *published_ != anchor) && link_->send(anchor)) published_ = anchor;
+    auto stage = stage_news();
+    if (published_stage_ != stage && link_->send(stage)) published_stage_ = std::move(stage);
 }
 
 }  // namespace player

@@ -14,6 +14,7 @@
 #include "player/conductor.h"
 #include "player/film.h"
 #include "player/journal.h"
+#include "player/lights.h"
 
 namespace player {
 
@@ -26,9 +27,12 @@ public:
         const media::PlayerSetup& setup, const media::Programme& programme, Film film,
         media::Moment now);
 
-    // From a key here or from the desk: turns the page after the film, or moves the film.
-    void take(const media::Command& command, media::Moment now);
-    void toggle_petition() { after_film_.toggle(conductor_.anchor()); }
+    // From a key here or from a desk: turns the page after the film, moves the film, or changes
+    // what is seen and heard of it. Refused with a sentence where there is no such thing.
+    media::Result<void> take(const media::Command& command, media::Moment now);
+    void toggle_petition();
+    void step(bool back, media::Moment now);
+    void toggle_mute() { film_.toggle_mute(); }
     [[nodiscard]] bool shows_petition() const {
         return after_film_.shows_petition(conductor_.anchor());
     }
@@ -36,6 +40,12 @@ public:
     // Whatever comes next of the polls: the companion knows what that is.
     void poll_next();
     [[nodiscard]] const std::vector<media::PollRound>& rounds() const { return rounds_; }
+
+    [[nodiscard]] const Lights& lights() const { return lights_; }
+    [[nodiscard]] media::StageNews stage_news() const;
+    // A sentence for the operator: to be shown here, while the desks are told by us.
+    [[nodiscard]] std::optional<std::string> take_note();
+    void tell_operator(std::string note);
 
     // Hears everybody, decides, tells everybody.
     void turn(media::Moment now);
@@ -53,15 +63,23 @@ private:
     Show(const media::PlayerSetup& setup, AfterFilm after_film, Conductor conductor, Film film);
 
     void hear_companion(media::Moment now);
+    void obey(const media::link::Order& order, media::Moment now);
+    media::Result<void> set(const media::StageCommand& command, media::Moment now);
+    void take_conductors_note();
     void hear(std::vector<media::PollRound> rounds);
     void publish();
 
     Film film_;
     Conductor conductor_;
     AfterFilm after_film_;
+    Lights lights_;
+    std::string note_;              // the last sentence for the operator
+    bool note_is_of_stop_ = false;  // it goes when the film does
+    bool note_is_new_ = false;
     std::optional<media::LinkSocket> link_;
     std::optional<Journal> journal_;
     std::optional<media::FilmAnchor> published_;
+    std::optional<media::StageNews> published_stage_;
     std::size_t published_releases_ = 0;
     int phones_ = 0;
     std::vector<media::PollRound> rounds_;  // of the polls

@@ -25,7 +25,6 @@ Scene Stage::scene(const Conductor& conductor, const Switches& switches, media::
 
 scene::Ground Stage::ground(const Conductor& conductor, const Switches& switches,
                             media::Moment now) {
-    if (switches.black) return scene::Black{};
     switch (conductor.anchor().state) {
         case FilmState::lobby:
             return before_film(switches);

@@ -28,7 +28,6 @@ public:
     };
     // What the operator has switched, how the polls stand, and what the room has come to.
     struct Switches {
-        bool black = false;
         bool chapter_bar = false;
         bool help = false;
         bool quitting = false;

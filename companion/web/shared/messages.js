@@ -103,10 +103,16 @@ const MESSAGE_KINDS = {
   room: (raw) => ({ t: 'room', phones: count(raw.phones), clocks: clocks(object(raw.clocks)) }),
 };
 
-/** @param {unknown} data @returns {Message | null} */
-export function readMessage(data) {
+/**
+ * @template [M=never]
+ * @param {unknown} data @param {Record<string, (raw: Raw) => M>} [more] kinds that this page alone is told
+ * @returns {Message | M | null}
+ */
+export function readMessage(data, more) {
+  /** @type {Record<string, (raw: Raw) => Message | M>} */
+  const kinds = { ...MESSAGE_KINDS, ...more };
   return readable(data, (raw) => {
     const kind = text(raw.t);
-    return Object.prototype.hasOwnProperty.call(MESSAGE_KINDS, kind) ? MESSAGE_KINDS[kind](raw) : refuse();
+    return Object.prototype.hasOwnProperty.call(kinds, kind) ? kinds[kind](raw) : refuse();
   });
 }

@@ -74,7 +74,7 @@ TEST_SUITE("polls of an evening") {
         CHECK(letters[3] == Json{{"t", "polls"}, {"rounds", Json::array()}, {"x", 1'000'000}});
         evening.console_says(wire::Enter{});
         CHECK(kinds(evening.console_reads()) ==
-              Kinds{"entered", "timeline", "room", "sheet", "polls", "desk"});
+              Kinds{"entered", "timeline", "room", "sheet", "polls", "desk", "script"});
     }
 
     TEST_CASE("every change is told to all, and only a change") {

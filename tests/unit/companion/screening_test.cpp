@@ -23,10 +23,10 @@ media::FilmAnchor playing(media::FilmTime position, Moment when, std::uint32_t e
             .epoch = epoch};
 }
 
-media::Command command(std::string_view json) {
+media::link::Order command(std::string_view json) {
     auto read = media::command_from_json(json);
     REQUIRE(read);
-    return std::move(*read);
+    return {.command = std::move(*read), .epoch = 17};
 }
 
 struct Evening : AnEvening {
@@ -276,7 +276,7 @@ TEST_SUITE("console") {
         evening.phone_joins(noon);
         const auto console = evening.console_enters(noon);
         const auto letters = evening.console_reads(console, noon);
-        CHECK(kinds(letters) == Kinds{"entered", "timeline", "room", "sheet"});
+        CHECK(kinds(letters) == Kinds{"entered", "timeline", "room", "sheet", "script"});
         CHECK(letters[2].at("phones") == 1);
     }
 
@@ -291,11 +291,74 @@ TEST_SUITE("console") {
         Evening evening;
         const auto console = evening.console_enters(noon);
         evening.console_reads(console, noon);
-        const media::Command seek = command(R"({"do":"seek","to":9000000})");
+        media::link::Order seek = command(R"({"do":"seek","to":9000000})");
         const auto heard = evening.screening.hear_console(console, seek, noon);
-        REQUIRE(std::holds_alternative<media::Command>(heard));
-        CHECK(std::get<media::Command>(heard) == seek);
+        REQUIRE(std::holds_alternative<media::link::Order>(heard));
+        seek.desk = console;
+        CHECK(std::get<media::link::Order>(heard) == seek);
         CHECK(evening.console_reads(console, noon).empty());
+    }
+
+    TEST_CASE("what the stage shows is told to every desk, and to one that comes later") {
+        Evening evening;
+        const auto first = evening.console_enters(noon);
+        evening.console_reads(first, noon);
+        evening.screening.stage_is({.black = true, .volume = 35});
+        CHECK(kinds(evening.console_reads(first, noon)) == Kinds{"stage"});
+        evening.screening.stage_is({.black = true, .volume = 35});
+        CHECK(evening.console_reads(first, noon).empty());
+
+        const auto second = evening.console_enters(noon);
+        const Json late = evening.console_reads(second, noon)[4];
+        CHECK(late.at("t") == "stage");
+        CHECK(late.at("black") == true);
+        CHECK(late.at("volume") == 35);
+        CHECK(late.at("desks") == 2);
+    }
+
+    TEST_CASE("a desk knows of another as long as that is open") {
+        Evening evening;
+        evening.screening.stage_is({});
+        const auto first = evening.console_enters(noon);
+        CHECK(evening.console_reads(first, noon)[4].at("desks") == 1);
+        const auto second = evening.console_enters(noon);
+        CHECK(evening.console_reads(first, noon).back().at("desks") == 2);
+        evening.screening.consoles().leave(second);
+        evening.screening.pass(noon + 100ms);
+        CHECK(evening.console_reads(first, noon + 100ms).back().at("desks") == 1);
+    }
+
+    TEST_CASE("the player's refusal reaches the desk that asked, and no other") {
+        Evening evening;
+        const auto first = evening.console_enters(noon);
+        const auto second = evening.console_enters(noon);
+        evening.console_reads(first, noon);
+        evening.console_reads(second, noon);
+        evening.screening.refused({.desk = second, .why = "Rien n’a été fait."});
+        CHECK(evening.console_reads(first, noon).empty());
+        const auto letters = evening.console_reads(second, noon);
+        REQUIRE(kinds(letters) == Kinds{"no"});
+        CHECK(letters[0].at("why") == "Rien n’a été fait.");
+        CHECK(letters[0].at("of") == "film");
+        evening.screening.consoles().leave(second);
+        evening.screening.refused({.desk = second, .why = "Trop tard."});
+        evening.screening.refused({.desk = 7000, .why = "À personne."});
+        CHECK_FALSE(evening.screening.consoles().seat(second).outbox.next());
+    }
+
+    TEST_CASE("the operator's notes are told at the desk, and stand in no phone's sheet") {
+        auto facts = some_facts();
+        facts.programme.chapters.at(0).notes = {{"fr", "Laisser un silence."}};
+        facts.programme.chapters.at(0).prompts.at(0).notes = {{"fr", "Lire à voix haute."}};
+        Evening evening{facts};
+        const auto console = evening.console_enters(noon);
+        const Json script = evening.console_reads(console, noon).back();
+        REQUIRE(script.at("t") == "script");
+        CHECK(script.at("chapters")[0].at("note") == "Laisser un silence.");
+        CHECK(script.at("chapters")[0].at("prompts")[0].at("note") == "Lire à voix haute.");
+        const std::string sheet = evening.sheet().dump();
+        CHECK(sheet.find("silence") == std::string::npos);
+        CHECK(sheet.find("voix haute") == std::string::npos);
     }
 
     TEST_CASE("player and console are told the count of phones when it changes, once a second") {

@@ -119,10 +119,11 @@ TEST_SUITE("sockets") {
         RawDesk desk{companion};
         desk.say(R"({"t":"enter"})");
         CHECK(desk.hear().letter().at("t") == "entered");
-        desk.say(R"({"t":"command","do":"seek","to":83216000})");
+        desk.say(R"({"t":"command","do":"seek","to":83216000,"ep":17})");
         const auto sent = media::command_from_json(R"({"do":"seek","to":83216000})");
         REQUIRE(sent);
-        CHECK(next<media::Command>(companion) == *sent);
+        CHECK(next<media::link::Order>(companion) ==
+              media::link::Order{.command = *sent, .epoch = 17, .desk = 0});
     }
 
     TEST_CASE("a wrong key closes the console, and so does no proof of any") {

@@ -93,6 +93,47 @@ Standing standing_of(const Json& json) {
     return standing;
 }
 
+media::StageNews stage_of(const Json& json) {
+    using Appeal = media::StageNews::Appeal;
+    const std::string appeal = json.at("appeal");
+    media::StageNews news{.black = json.at("black"),
+                          .frozen = json.at("frozen"),
+                          .volume = json.at("volume"),
+                          .muted = json.at("muted"),
+                          .appeal = appeal == "none"     ? Appeal::none
+                                    : appeal == "hidden" ? Appeal::hidden
+                                                         : Appeal::shown,
+                          .note = json.at("note")};
+    if (!json.at("subtitles").is_null()) news.subtitles = json.at("subtitles").get<int>();
+    for (const Json& track : json.at("tracks"))
+        news.tracks.push_back(
+            {.id = track.at("id"), .language = track.at("lang"), .title = track.at("title")});
+    return news;
+}
+
+media::Texts notes_of(const Json& json) {
+    if (!json.contains("note")) return {};
+    return {{"fr", json.at("note").get<std::string>()}};
+}
+
+media::Programme programme_of(const Json& script) {
+    media::Programme programme;
+    for (const Json& told : script.at("chapters")) {
+        media::Chapter chapter;
+        chapter.id = told.at("id");
+        chapter.notes = notes_of(told);
+        for (const Json& one : told.at("prompts")) {
+            media::Prompt prompt;
+            prompt.id = one.at("id");
+            prompt.subject = one.at("ref");
+            prompt.notes = notes_of(one);
+            chapter.prompts.push_back(prompt);
+        }
+        programme.chapters.push_back(chapter);
+    }
+    return programme;
+}
+
 std::string padded_to(std::size_t size) {
     std::string text = R"({"t":"ping","id":1,"c":2,"pad":""})";
     text.insert(text.size() - 2, size - text.size(), 'x');
@@ -197,6 +238,17 @@ TEST_SUITE("wire") {
             CHECK_MESSAGE(!wire::ballot_in(bad), bad);
     }
 
+    TEST_CASE("a command arrives with the epoch its operator saw, or without one") {
+        const auto seen = wire::from_console(R"({"t":"command","do":"go","ep":4294967295})");
+        REQUIRE(seen);
+        CHECK(std::get<media::link::Order>(*seen) ==
+              media::link::Order{.command = media::command::Go{}, .epoch = 4294967295U});
+        const auto blind = wire::from_console(R"({"t":"command","do":"volume","to":60})");
+        REQUIRE(blind);
+        CHECK(std::get<media::link::Order>(*blind) ==
+              media::link::Order{.command = media::command::Volume{60}});
+    }
+
     TEST_CASE("a field nobody knows is no reason to refuse") {
         CHECK(wire::from_phone(R"({"t":"ping","id":1,"c":2,"colour":"blue"})"));
     }
@@ -263,7 +315,14 @@ TEST_SUITE("wire") {
             CHECK(Json::parse(wire::desk_to_json(rows)) == example);
         }
         for (const Json& example : examples_of("console_no"))
-            CHECK(Json::parse(wire::no_to_json(example.at("why").get<std::string>())) == example);
+            CHECK(Json::parse(wire::no_to_json(
+                      example.at("why").get<std::string>(),
+                      example.contains("of") ? wire::About::film : wire::About::polls)) == example);
+        for (const Json& example : examples_of("console_stage"))
+            CHECK(Json::parse(wire::stage_to_json(stage_of(example), example.at("desks"))) ==
+                  example);
+        for (const Json& example : examples_of("console_script"))
+            CHECK(Json::parse(wire::script_to_json(programme_of(example), "fr")) == example);
         for (const Json& example : examples_of("closed"))
             CHECK(Json::parse(wire::closed_to_json()) == example);
     }

@@ -52,7 +52,25 @@ std::vector<Command> all_commands() {
             command::ToChapter{"rue"},
             command::NextChapter{},
             command::PreviousChapter{},
-            command::SetSpeed{1.25}};
+            command::SetSpeed{1.25},
+            command::Black{true},
+            command::Black{false},
+            command::Freeze{true},
+            command::Volume{0},
+            command::Volume{100},
+            command::Subtitles{2},
+            command::Subtitles{}};
+}
+
+media::StageNews all_that_a_stage_can_show() {
+    return {.black = true,
+            .frozen = true,
+            .volume = 35,
+            .muted = true,
+            .subtitles = 2,
+            .tracks = {{.id = 1, .language = "fre", .title = "Français"}, {.id = 2}},
+            .appeal = media::StageNews::Appeal::shown,
+            .note = "Plus de son."};
 }
 
 struct Ends {
@@ -78,8 +96,14 @@ TEST_SUITE("link") {
             link_words::Releases{{{.prompt = "p1", .at = media::FilmTime{7s}}}},
             link_words::PollNext{},
             link_words::PollNews{},
-            all_that_polls_can_be()};
-        for (const Command& each : all_commands()) messages.emplace_back(each);
+            all_that_polls_can_be(),
+            media::StageNews{},
+            all_that_a_stage_can_show(),
+            link_words::Refusal{.desk = 3, .why = "Le film a avancé entre-temps."}};
+        for (const Command& each : all_commands()) {
+            messages.emplace_back(link_words::Order{.command = each});
+            messages.emplace_back(link_words::Order{.command = each, .epoch = 17, .desk = 3});
+        }
         for (const auto& message : messages) {
             const std::string text = link_words::encode(message);
             CAPTURE(text);
@@ -93,6 +117,10 @@ TEST_SUITE("link") {
         for (const char* text :
              {"", "{", "[]", "{}", R"({"t":"nobody"})", R"({"t":"anchor","state":"flying"})",
               R"({"t":"command","do":"dance"})", R"({"t":"room","phones":"many"})",
+              R"({"t":"command","do":"go"})", R"({"t":"command","do":"go","desk":0,"ep":"1"})",
+              R"({"t":"stage"})", R"({"t":"refusal","desk":1})",
+              R"({"t":"stage","black":false,"frozen":false,"volume":1,"muted":false,"note":"",
+                  "subtitles":null,"tracks":[],"appeal":"loud"})",
               R"({"t":"poll_news"})",
               R"({"t":"poll_news","rounds":[{"poll":"a","round":"once","stage":"won","tens":0}]})",
               R"({"t":"poll_news","rounds":[{"poll":"a","round":"once","stage":"revealed","tens":0,
@@ -106,10 +134,23 @@ TEST_SUITE("link") {
         for (const char* text :
              {R"({"do":"seek","to":-1})", R"({"do":"seek","to":1.5})",
               R"({"do":"seek","to":99999999999999})", R"({"do":"speed","speed":0})",
-              R"({"do":"speed","speed":9})", R"({"do":"speed","speed":"2"})"}) {
+              R"({"do":"speed","speed":9})", R"({"do":"speed","speed":"2"})",
+              R"({"do":"volume","to":101})", R"({"do":"volume","to":-1})",
+              R"({"do":"volume","to":50.5})", R"({"do":"volume","to":18446744073709551615})",
+              R"({"do":"volume"})", R"({"do":"black"})", R"({"do":"black","on":1})",
+              R"({"do":"freeze","on":"yes"})", R"({"do":"subtitles"})",
+              R"({"do":"subtitles","track":-1})", R"({"do":"subtitles","track":"fr"})"}) {
             CAPTURE(text);
             CHECK_FALSE(media::command_from_json(text));
         }
+    }
+
+    TEST_CASE("a film may call its subtitles anything, and the others still arrive") {
+        media::StageNews news;
+        news.tracks = {{.id = 1, .title = "Fran\xe7ais"}, {.id = 2, .title = "English"}};
+        const auto decoded = link_words::decode(link_words::encode(news));
+        REQUIRE(decoded);
+        CHECK(std::get<media::StageNews>(*decoded).tracks.at(1).title == "English");
     }
 
     TEST_CASE("messages wait for an end that is started again") {

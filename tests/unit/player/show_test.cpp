@@ -10,6 +10,7 @@
 
 using media::PollRound;
 namespace link_words = media::link;
+namespace command = media::command;
 
 namespace {
 
@@ -51,6 +52,15 @@ public:
             times += *message == wanted ? 1 : 0;
         return times;
     }
+    // All refusals that wait at the companion's end.
+    std::vector<link_words::Refusal> refusals() {
+        std::vector<link_words::Refusal> all;
+        while (const auto message = media::LinkSocket{ends_[1]}.receive())
+            if (const auto* refusal = std::get_if<link_words::Refusal>(&*message))
+                all.push_back(*refusal);
+        return all;
+    }
+    [[nodiscard]] std::uint32_t epoch() { return show_->conductor().anchor().epoch; }
     [[nodiscard]] player::Show& show() { return *show_; }
 
 private:
@@ -87,6 +97,71 @@ TEST_SUITE("show") {
         CHECK(evening.show().rounds() == some_news.rounds);
         evening.hears(link_words::PollNews{});
         CHECK(evening.show().rounds().empty());
+    }
+
+    TEST_CASE("what a desk does to the stage is told to all of them, once") {
+        Evening evening;
+        static_cast<void>(evening.said(link_words::Hello{}));
+        evening.hears(link_words::Order{.command = command::Black{true}});
+        CHECK(evening.said(evening.show().stage_news()) == 1);
+        CHECK(evening.show().stage_news().black);
+        evening.hears(link_words::Order{.command = command::Black{true}});
+        CHECK(evening.said(evening.show().stage_news()) == 0);
+        evening.hears(link_words::Order{.command = command::Freeze{true}});
+        CHECK(evening.show().stage_news().frozen);
+        CHECK(evening.refusals().empty());
+    }
+
+    TEST_CASE("a companion that was started again is told what the stage shows") {
+        Evening evening;
+        evening.hears(link_words::Order{.command = command::Black{true}});
+        static_cast<void>(evening.said(link_words::Hello{}));
+        evening.hears(link_words::Hello{});
+        CHECK(evening.said(evening.show().stage_news()) == 1);
+    }
+
+    TEST_CASE("a command for a film that has moved on changes nothing, and its desk hears why") {
+        Evening evening;
+        const std::uint32_t seen = evening.epoch();
+        evening.hears(link_words::Order{.command = command::Go{}, .epoch = seen, .desk = 2});
+        CHECK(evening.refusals().empty());
+        evening.hears(link_words::Order{
+            .command = command::SeekTo{media::FilmTime{std::chrono::seconds{5}}}, .desk = 1});
+        const std::uint32_t now = evening.epoch();
+        REQUIRE(now > seen);
+        evening.hears(link_words::Order{.command = command::Pause{}, .epoch = seen, .desk = 2});
+        CHECK(evening.epoch() == now);
+        const auto refused = evening.refusals();
+        REQUIRE(refused.size() == 1);
+        CHECK(refused[0].desk == 2);
+        CHECK(refused[0].why.starts_with("Rien n’a été fait"));
+    }
+
+    TEST_CASE("the stage asks for no epoch") {
+        Evening evening;
+        evening.hears(link_words::Order{
+            .command = command::Black{true}, .epoch = evening.epoch() + 9, .desk = 2});
+        CHECK(evening.show().stage_news().black);
+        CHECK(evening.refusals().empty());
+    }
+
+    TEST_CASE("a track or a chapter that the film has not is refused with a sentence") {
+        Evening evening;
+        evening.hears(link_words::Order{.command = command::Subtitles{7}, .desk = 1});
+        evening.hears(link_words::Order{.command = command::ToChapter{"nulle-part"}, .desk = 2});
+        const auto refused = evening.refusals();
+        REQUIRE(refused.size() == 2);
+        CHECK(refused[0].why.find("n° 7") != std::string::npos);
+        CHECK(refused[1].desk == 2);
+        CHECK(refused[1].why.find("nulle-part") != std::string::npos);
+    }
+
+    TEST_CASE("a sentence for the operator is shown here once, and stays with the desks") {
+        Evening evening;
+        evening.show().tell_operator("Plus de son.");
+        CHECK(evening.show().take_note() == "Plus de son.");
+        CHECK_FALSE(evening.show().take_note());
+        CHECK(evening.show().stage_news().note == "Plus de son.");
     }
 
     TEST_CASE("a companion that was started again has no poll until it says so") {

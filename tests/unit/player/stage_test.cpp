@@ -113,15 +113,6 @@ TEST_SUITE("stage") {
         CHECK(std::get<scene::Petition>(seen.ground).title == "The petition");
     }
 
-    TEST_CASE("a black screen is black, petition or not") {
-        const auto programme = with_petition();
-        Stage stage{programme, house()};
-        const Ended booth;
-        const auto seen =
-            stage.scene(booth.conductor, {.black = true, .petition = true}, booth.now);
-        CHECK(seen.ground == scene::Ground{scene::Black{}});
-    }
-
     TEST_CASE("a film that is moved is seen, whatever was shown after it") {
         const auto programme = with_petition();
         Stage stage{programme, house()};
