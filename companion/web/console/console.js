@@ -4,38 +4,39 @@
 
 import { Clock, measureTick, Probes } from '../shared/clock.js';
 import { byId } from '../shared/dom.js';
-import { readMessage } from '../shared/messages.js';
-import { boundsOf, createStore, isNewer, positionAt, scheduleAt } from '../shared/screening.js';
+import { boundsOf, chapterAt, createStore, isNewer, positionAt } from '../shared/screening.js';
 import { SheetWish } from '../shared/sheet_wish.js';
 import { after, Connection, frame, now, socketAddress } from '../shared/socket.js';
 import { clockFace } from '../shared/words.js';
+import { phonesInWords } from './ahead.js';
+import { readDeskMessage } from './desk_messages.js';
+import { KeysPanel } from './keys_panel.js';
+import { drawNow, drawSteps, STATES, write } from './now_panel.js';
 import { PollPanel } from './poll_panel.js';
 import { Remote } from './remote.js';
 import { clocksInWords } from './room_line.js';
 import { keyIn, openSecureLine } from './secure_line.js';
+import { StagePanel } from './stage_panel.js';
 
 /**
  * @typedef {import('../shared/sheet.js').Sheet} Sheet
  * @typedef {import('../shared/messages.js').Timeline} Timeline
- * @typedef {import('../shared/messages.js').Message} Message
- * @typedef {{live: boolean, entered: boolean, sheet: Sheet | null, timeline: Timeline | null,
- *   phones: number | null} & import('./poll_panel.js').PollState} State no: why the last order about a poll cannot be
+ * @typedef {import('./desk_messages.js').StageNews} StageNews
+ * @typedef {import('./desk_messages.js').Script} Script
+ * @typedef {NonNullable<ReturnType<typeof readDeskMessage>>} DeskMessage
+ * @typedef {{live: boolean, entered: boolean, closed: boolean, sheet: Sheet | null, timeline: Timeline | null,
+ *   phones: number | null, stage: StageNews | null, script: Script | null, refused: string, noted: string} &
+ *   import('./poll_panel.js').PollState} State no: why the last order about a poll cannot be; refused: why the last
+ *   command cannot be; noted: when the stage's note came
  */
 
 const PROTOCOL = 'contrechamp.console.v1';
 const STEP = 5e6;
 const REDRAW = 200e3; // µs: the time that runs is read by a person
+const REFUSED_FOR = 8e6; // µs: a sentence about a key that was pressed is old news then
 
-/** @type {Record<Timeline['state'], string>} */
-const STATES = {
-  lobby: 'Accueil : GO lance le film',
-  playing: 'Lecture',
-  paused: 'Pause',
-  holding: 'Arrêt de fin de chapitre : GO continue',
-  seeking: 'Déplacement…',
-  stalled: 'Le film ne répond plus',
-  ended: 'Fin du film',
-};
+/** What means something else once the film has moved on: the player is told what was seen. */
+const EXPECTING = ['go', 'play', 'pause', 'toggle', 'next', 'previous', 'seek', 'chapter'];
 
 class Desk {
   constructor() {
@@ -45,9 +46,14 @@ class Desk {
     const state = {
       live: false,
       entered: false,
+      closed: false,
       sheet: null,
       timeline: null,
       phones: null,
+      stage: null,
+      script: null,
+      refused: '',
+      noted: '',
       rounds: [],
       desk: [],
       no: '',
@@ -55,8 +61,11 @@ class Desk {
     this.store = createStore(state, (latest) => this.draw(latest), frame);
     /** @type {Sheet | null} whose chapters stand on the page */
     this.listed = null;
+    this.forget = () => {};
     this.remote = new Remote(byId('title').closest('main') || document.body, byId('connection'), (command) => this.command(command));
     this.panel = new PollPanel(byId('poll'), (order) => this.steer(order));
+    this.stagePanel = new StagePanel((command) => this.command(command));
+    this.keys = new KeysPanel((action) => this.actions()[action](), now);
     this.wish = new SheetWish({
       after,
       random: Math.random,
@@ -74,21 +83,45 @@ class Desk {
     });
   }
 
-  start() {
-    /** @type {Record<string, object>} */
-    const buttons = {
-      go: { do: 'go' },
-      toggle: { do: 'toggle' },
-      back: { do: 'seek_by', by: -STEP },
-      forth: { do: 'seek_by', by: STEP },
-      previous: { do: 'previous' },
-      following: { do: 'next' },
+  /** @returns {Record<import('./keys.js').Action, () => void>} */
+  actions() {
+    return {
+      go: () => this.command({ do: 'go' }),
+      toggle: () => this.command({ do: 'toggle' }),
+      next: () => this.command({ do: 'next' }),
+      previous: () => this.command({ do: 'previous' }),
+      back: () => this.command({ do: 'seek_by', by: -STEP }),
+      forth: () => this.command({ do: 'seek_by', by: STEP }),
+      black: () => this.stagePanel.black(),
+      freeze: () => this.stagePanel.freeze(),
+      louder: () => this.stagePanel.volume(1),
+      softer: () => this.stagePanel.volume(-1),
+      subtitles: () => this.stagePanel.subtitles(),
+      vote: () => this.steer({ do: 'next' }),
+      help: () => this.keys.toggle(),
     };
-    for (const [id, command] of Object.entries(buttons)) {
-      byId(id).addEventListener('click', () => this.command(command));
+  }
+
+  start() {
+    const actions = this.actions();
+    for (const name of /** @type {const} */ ([
+      'go', 'toggle', 'next', 'previous', 'back', 'forth', 'black', 'freeze', 'louder', 'softer',
+    ])) {
+      this.onClick(byId(name), actions[name], name === 'go' || name === 'toggle');
     }
+    this.keys.start();
     this.connection.attempt();
     this.tick();
+  }
+
+  /** @private @param {HTMLElement} control @param {() => void} run @param {boolean} [once] a double click is one */
+  onClick(control, run, once = false) {
+    control.addEventListener('click', (event) => {
+      if (once && event.detail > 1) return;
+      run();
+      // Pressed by a mouse it shall not swallow the space bar afterwards.
+      if (event.detail > 0) control.blur();
+    });
   }
 
   tick() {
@@ -96,9 +129,11 @@ class Desk {
     after(REDRAW, () => this.tick());
   }
 
-  /** @param {object} command */
+  /** The one place from which commands go up. @param {{do: string, [field: string]: unknown}} command */
   command(command) {
-    this.connection.send(JSON.stringify({ t: 'command', ...command }));
+    const { timeline } = this.store.get();
+    const seen = timeline && EXPECTING.includes(command.do) ? { ep: timeline.ep } : {};
+    this.connection.send(JSON.stringify({ t: 'command', ...command, ...seen }));
   }
 
   /** @param {object} order about a poll */
@@ -115,7 +150,7 @@ class Desk {
   /** @param {unknown} data @param {boolean} isFirst */
   heard(data, isFirst) {
     const arrived = now();
-    const message = readMessage(data);
+    const message = readDeskMessage(data);
     if (isFirst) {
       // It may be another companion, with another clock and its own numbers.
       this.clock.clear(arrived);
@@ -127,7 +162,7 @@ class Desk {
     return timeline !== null && timeline.vel > 0;
   }
 
-  /** @param {Message} message @param {number} arrived */
+  /** @param {DeskMessage} message @param {number} arrived */
   learn(message, arrived) {
     if (message.t === 'pong') {
       this.clock.roundTrip(message.c, message.r, message.x, arrived);
@@ -136,10 +171,13 @@ class Desk {
       this.clock.heard(message.x, arrived);
     }
     if (message.t === 'entered') this.store.update({ entered: true });
+    if (message.t === 'closed') this.store.update({ closed: true });
     if (message.t === 'sheet') this.wish.hear(message);
     if (message.t === 'polls') this.store.update({ rounds: message.rounds });
     if (message.t === 'desk') this.store.update({ desk: message.rounds });
-    if (message.t === 'no') this.store.update({ no: message.why });
+    if (message.t === 'script') this.store.update({ script: message });
+    if (message.t === 'stage') this.hearStage(message);
+    if (message.t === 'no') this.hearNo(message);
     if (message.t === 'room') this.store.update({ phones: message.phones });
     if (message.t === 'room') write('clocks', clocksInWords(message));
     if (message.t === 'timeline' && isNewer(message, this.store.get().timeline)) {
@@ -147,25 +185,47 @@ class Desk {
     }
   }
 
+  /** @param {StageNews} stage */
+  hearStage(stage) {
+    const known = this.store.get().stage;
+    const same = known !== null && known.note === stage.note;
+    const time = new Date();
+    const face = `${time.getHours()}\u202fh\u202f${String(time.getMinutes()).padStart(2, '0')}`;
+    this.store.update({ stage, noted: same ? this.store.get().noted : face });
+  }
+
+  /** @param {{why: string, of?: 'film' | 'polls'}} no */
+  hearNo({ why, of: about }) {
+    if (about !== 'film') return this.store.update({ no: why });
+    this.forget();
+    this.store.update({ refused: why });
+    this.forget = after(REFUSED_FOR, () => this.store.update({ refused: '' }));
+  }
+
   /** @param {State} state */
-  draw({ live, entered, sheet, timeline, phones, rounds, desk, no }) {
+  draw(state) {
+    const { live, entered, closed, sheet, timeline, phones, rounds, desk, no, stage, script } = state;
     const refused = entered ? 'Connexion perdue, nouvel essai…' : 'Connexion…';
-    write('connection', live && entered ? 'Connecté' : refused);
+    write('connection', closed ? 'Séance terminée' : live && entered ? 'Connecté' : refused);
     document.body.dataset.connection = live ? 'live' : 'lost';
     if (sheet && sheet !== this.listed) this.drawSheet(sheet);
     this.panel.draw({ rounds, desk, no });
-    if (phones !== null) write('room', phones > 1 ? `${phones} téléphones` : `${phones} téléphone`);
-    this.drawRemote({ live, entered, sheet, timeline });
+    this.stagePanel.draw(stage);
+    this.drawNotices(state);
+    this.drawRemote(state);
+    if (phones !== null) write('room', phonesInWords(phones));
+    write('desks', stage && stage.desks > 1 ? `${stage.desks} pupitres ouverts` : '');
     if (!sheet || !timeline) return;
+    const appeal = stage ? stage.appeal : 'none';
+    drawSteps({ state: timeline.state, rounds, hasPolls: sheet.polls.length > 0, appeal, closed });
     const place = positionAt(timeline, boundsOf(sheet), this.clock.toServer(now()) || 0);
-    write('time', `${clockFace(place)} / ${clockFace(sheet.film.end)}`);
-    write('state', STATES[timeline.state] + (timeline.vel > 0 && timeline.vel !== 1 ? ` × ${timeline.vel}` : ''));
-    write('next', nextIn(sheet, place));
+    drawNow(sheet, script, timeline, place);
+    this.markChapter(sheet, place);
     document.body.dataset.state = timeline.state;
   }
 
-  /** @param {Pick<State, 'live' | 'entered' | 'sheet' | 'timeline'>} state */
-  drawRemote({ live, entered, sheet, timeline }) {
+  /** @param {State} state */
+  drawRemote({ live, entered, sheet, timeline, stage }) {
     this.remote.draw({
       connected: live && entered,
       said: byId('connection').textContent || '',
@@ -173,8 +233,14 @@ class Desk {
       state: timeline ? STATES[timeline.state] : '',
       place: sheet && timeline ? positionAt(timeline, boundsOf(sheet), this.clock.toServer(now()) || 0) : 0,
       end: sheet ? sheet.film.end : 0,
-      black: null,
+      black: stage && stage.black,
     });
+  }
+
+  /** @param {State} state */
+  drawNotices({ stage, noted, refused }) {
+    write('refused', refused);
+    write('note', stage && stage.note ? `${noted} · ${stage.note}` : '');
   }
 
   /** @param {Sheet} sheet */
@@ -185,29 +251,25 @@ class Desk {
     const rows = sheet.chapters.map(({ id, title, at }) => {
       const button = document.createElement('button');
       button.type = 'button';
+      button.dataset.chapter = id;
       button.textContent = at === null ? title : `${clockFace(at)}  ${title}`;
       button.disabled = at === null;
-      button.addEventListener('click', () => this.command({ do: 'chapter', chapter: id }));
+      this.onClick(button, () => this.command({ do: 'chapter', chapter: id }));
       const row = document.createElement('li');
       row.append(button);
       return row;
     });
     byId('chapters').replaceChildren(...rows);
   }
-}
 
-/** @param {string} id @param {string} words */
-function write(id, words) {
-  const node = byId(id);
-  if (node.textContent !== words) node.textContent = words;
-}
-
-/** @param {Sheet} sheet @param {number} place */
-function nextIn(sheet, place) {
-  const shown = scheduleAt(sheet.cues, place).active.map(({ ref }) => ref);
-  const coming = sheet.cues.find((cue) => cue.in > place);
-  const ahead = coming ? `Prochaine carte à ${clockFace(coming.in)} (${coming.ref})` : 'Plus de carte à venir';
-  return shown.length ? `À l’écran\u202f: ${shown.join(', ')}. ${ahead}` : ahead;
+  /** @param {Sheet} sheet @param {number} place */
+  markChapter(sheet, place) {
+    const present = chapterAt(sheet, place);
+    for (const button of Array.from(byId('chapters').querySelectorAll('button'))) {
+      if (present && button.dataset.chapter === present.id) button.setAttribute('aria-current', 'true');
+      else button.removeAttribute('aria-current');
+    }
+  }
 }
 
 new Desk().start();
