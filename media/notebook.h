@@ -8,6 +8,7 @@
 
 #include <array>
 #include <atomic>
+#include <cstddef>
 #include <cstdint>
 #include <memory>
 
@@ -23,6 +24,15 @@ struct Notebook {
     std::atomic<std::uint32_t> epoch{0};
     std::array<std::atomic<std::int64_t>, 64>
         released_us{};  // by prompt, in the programme's order; -1: not
+
+    // The display that the film was given: a player that starts again takes no other one.
+    struct Display {
+        static constexpr std::size_t name_limit = 64;
+        std::atomic<std::int32_t> x{0}, y{0};
+        std::atomic<std::int32_t> width{0}, height{0};  // 0: none yet
+        std::atomic<bool> has_twin{false};
+        std::array<std::atomic<char>, name_limit> name{};  // ends at the first 0
+    } display;
 };
 
 struct Unmap {

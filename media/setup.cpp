@@ -192,7 +192,7 @@ Result<PlayerSetup> read_player_setup(int descriptor) {
                            .link = json.at("link").get<int>(),
                            .notebook = json.at("notebook").get<int>(),
                            .screen = json.at("screen").get<PlayerSetup::Screen>(),
-                           .display = json.at("display").get<int>(),
+                           .display = json.at("display").get<std::string>(),
                            .in_lobby = json.at("in_lobby").get<bool>(),
                            .exit_at_end = json.at("exit_at_end").get<bool>(),
                            .marking = json.at("marking").get<bool>(),

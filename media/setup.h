@@ -48,7 +48,7 @@ struct PlayerSetup {
     int link = -1;
     int notebook = -1;
     Screen screen = Screen::fullscreen;
-    int display = -1;  // -1: the last one, where a projector usually is
+    std::string display{};  // number or name; empty: the last one, where a projector usually is
     bool in_lobby = true;
     bool exit_at_end = false;
     bool marking = false;          // `contrechamp mark`

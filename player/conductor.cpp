@@ -88,6 +88,7 @@ bool Conductor::runs() const {
 }
 
 void Conductor::obey(const command::Play& /*command*/, Moment now) {
+    unseen_since_.reset();
     if (looks_until_) stand(FilmState::paused, position(now), now);
     switch (anchor_.state) {
         case FilmState::lobby:
@@ -203,6 +204,27 @@ void Conductor::step(bool back, Moment now) {
     seek(back ? next_chapter - 2 * frame_length() : next_chapter, now);
 }
 
+void Conductor::lose_screen(Moment now) {
+    const bool ran = runs();
+    const FilmTime where = position(now);
+    obey(command::Pause{}, now);
+    if (ran && anchor_.state != FilmState::lobby) unseen_since_ = where;
+    note_ =
+        ran ? "Le projecteur ne répond plus\u202f: le film est en pause. Rebranchez-le, le film y "
+              "reviendra deux secondes plus tôt."
+            : "Le projecteur ne répond plus. Rebranchez-le, l’image y reviendra.";
+}
+
+void Conductor::regain_screen(Moment now) {
+    const bool stands = anchor_.state == FilmState::paused || anchor_.state == FilmState::seeking ||
+                        anchor_.state == FilmState::stalled || looks_until_;
+    const auto unseen = std::exchange(unseen_since_, {});
+    if (unseen && stands) seek(*unseen - seen_again, now);
+    note_ = unseen && stands
+                ? "Le projecteur est revenu\u202f: le film attend GO, deux secondes plus tôt."
+                : "Le projecteur est revenu.";
+}
+
 void Conductor::seek(FilmTime to, Moment now) {
     to = std::clamp(to, film_start, std::max(film_start, running_order_.end()));
     then_ = runs() ? Then::run : Then::stand;
@@ -211,6 +233,7 @@ void Conductor::seek(FilmTime to, Moment now) {
     stop_.reset();
     looks_until_.reset();
     resumes_.reset();
+    unseen_since_.reset();
     heard_at_.reset();
     announced_.clear();
     const media::Vector there{.position = to, .velocity = 0, .timestamp = now};

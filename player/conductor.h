@@ -35,6 +35,7 @@ public:
     static constexpr std::chrono::seconds frame_patience{
         5};  // for the frame a seek or a load shows
     static constexpr std::size_t release_limit = 64;
+    static constexpr std::chrono::seconds seen_again{2};  // of the film, when its screen comes back
 
     struct Plan {
         const media::Programme& programme;  // outlives the conductor
@@ -56,6 +57,10 @@ public:
     void take(const FilmFact& fact, media::Moment now);
     void take(const media::Command& command, media::Moment now);
     void step(bool back, media::Moment now);  // a frame; stops a running film first
+    // Nobody can see the film: it stands. When it can be seen again it is a little earlier, and
+    // waits for GO; unless somebody has moved it meanwhile.
+    void lose_screen(media::Moment now);
+    void regain_screen(media::Moment now);
     // When due() has come.
     void tick(media::Moment now);
     [[nodiscard]] media::Moment due() const;
@@ -144,7 +149,8 @@ private:
     std::optional<media::FilmTime> hold_;     // the start of the chapter the film stops before
     std::optional<media::Moment> starts_at_;  // the film is told to run then
     std::optional<media::Moment>
-        looks_until_;           // a pause is ordered, the frozen frame not yet known
+        looks_until_;  // a pause is ordered, the frozen frame not yet known
+    std::optional<media::FilmTime> unseen_since_;  // the film was stopped for lack of a screen
     std::optional<Stop> stop_;  // mpv has stopped, the last frame is about to be shown
     std::optional<media::Moment> reopens_at_;
     std::optional<media::FilmTime> broke_at_;

@@ -4,6 +4,7 @@
 #include <chrono>
 #include <cstddef>
 #include <cstdio>
+#include <string>
 #include <utility>
 #include <vector>
 
@@ -33,7 +34,7 @@ media::Result<std::vector<Window>> open_windows() {
     std::size_t count = 1;
     while (windows.size() < count) {
         auto window = Window::open({.place = WindowWish::Place::fullscreen,
-                                    .display = static_cast<int>(windows.size()),
+                                    .display = std::to_string(windows.size()),
                                     .drawing = WindowWish::Drawing::software});
         if (!window) return tl::unexpected(window.error());
         windows.push_back(std::move(*window));

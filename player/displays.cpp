@@ -1,7 +1,8 @@
 #include "player/displays.h"
 
+#include <algorithm>
+#include <charconv>
 #include <cstddef>
-#include <string_view>
 
 #include <SDL_video.h>
 #include <fmt/format.h>
@@ -20,11 +21,11 @@ std::vector<Display> displays() {
     return found;
 }
 
-namespace {
-
 std::string_view name_of(const Display& display) {
     return display.name.empty() ? std::string_view{"sans nom"} : display.name;
 }
+
+namespace {
 
 std::string list_of(std::span<const Display> displays) {
     std::string list;
@@ -36,20 +37,73 @@ std::string list_of(std::span<const Display> displays) {
     return list;
 }
 
+std::string lower(std::string_view name) {
+    std::string small{name};
+    for (char& c : small)
+        if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
+    return small;
+}
+
+std::optional<int> number_in(std::string_view text) {
+    int number = 0;
+    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
+    const bool whole = error == std::errc{} && end == text.data() + text.size();
+    return whole ? std::optional{number} : std::nullopt;
+}
+
+// The only display of which `is` is true.
+template <class Is>
+std::optional<int> only_one(std::span<const Display> displays, Is is) {
+    if (std::ranges::count_if(displays, is) != 1) return std::nullopt;
+    return static_cast<int>(std::ranges::find_if(displays, is) - displays.begin());
+}
+
+std::optional<int> named(std::span<const Display> displays, std::string_view wished) {
+    const std::string part = lower(wished);
+    const auto whole =
+        only_one(displays, [&](const Display& each) { return lower(each.name) == part; });
+    if (whole) return whole;
+    return only_one(displays, [&](const Display& each) {
+        return lower(each.name).find(part) != std::string::npos;
+    });
+}
+
 }  // namespace
 
-media::Result<int> choose_display(std::span<const Display> displays, int wished) {
+media::Result<int> choose_display(std::span<const Display> displays, std::string_view wished) {
     if (displays.empty()) {
         return media::failure(
             "Aucun écran n’est branché : sans écran, lancez la séance avec --headless.");
     }
     const int last = static_cast<int>(displays.size()) - 1;
-    if (wished == -1) return last;
-    if (wished < 0 || wished > last) {
-        return media::failure(fmt::format("Il n’y a pas d’écran {} ; les écrans sont : {}.", wished,
-                                          list_of(displays)));
+    if (wished.empty()) return last;
+    const auto number = number_in(wished);
+    if (number && *number >= 0 && *number <= last) return *number;
+    const auto found = number ? std::nullopt : named(displays, wished);
+    if (found) return *found;
+    if (number) {
+        return media::failure(
+            fmt::format("Il n’y a pas d’écran {}\u202f; les écrans sont\u202f: {}.", *number,
+                        list_of(displays)));
     }
-    return wished;
+    return media::failure(
+        fmt::format("«\u202f{}\u202f» n’est pas le nom d’un seul écran\u202f; les écrans "
+                    "sont\u202f: {}.",
+                    wished, list_of(displays)));
+}
+
+KnownDisplay known(std::span<const Display> displays, int number) {
+    const Display& display = displays[static_cast<std::size_t>(number)];
+    return {.display = display,
+            .has_twin = std::ranges::count(displays, display.name, &Display::name) > 1};
+}
+
+std::optional<int> find_again(std::span<const Display> displays, const KnownDisplay& wanted) {
+    const auto same = std::ranges::find(displays, wanted.display);
+    if (same != displays.end()) return static_cast<int>(same - displays.begin());
+    if (wanted.has_twin || wanted.display.name.empty()) return std::nullopt;
+    return only_one(displays,
+                    [&](const Display& each) { return each.name == wanted.display.name; });
 }
 
 std::string lines_of(std::span<const Display> displays) {

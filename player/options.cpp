@@ -74,9 +74,11 @@ void describe_play(CLI::App& play, PlayWords& words) {
         ->check(CLI::ValidIPV4);
     play.add_option("--port", words.port, "Le port (0 : n’importe lequel)")
         ->check(CLI::Range(0, 65535));
-    auto* const display =
-        play.add_option("--display", options.display, "L’écran, de 0 à n ; sinon le dernier")
-            ->check(CLI::Range(0, 15));
+    auto* const display = play.add_option("--display", options.display,
+                                          "L’écran, son numéro ou son nom\u202f; sinon le dernier")
+                              ->check([](const std::string& wished) {
+                                  return wished.empty() ? std::string{"vide"} : std::string{};
+                              });
     auto* const windowed = play.add_flag("--windowed", words.windowed, "Dans une fenêtre");
     auto* const headless = play.add_flag("--headless", words.headless, "Sans écran ni son");
     windowed->excludes(display)->excludes(headless);

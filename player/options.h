@@ -19,7 +19,7 @@ struct PlayOptions {
     std::string listen;               // empty: every address of this machine
     std::optional<int> port;          // empty: 8080, or any when that one is taken
     media::PlayerSetup::Screen screen = media::PlayerSetup::Screen::fullscreen;
-    int display = -1;
+    std::string display{};  // number or name; empty: the last one
     bool holds = false;
     media::Mode mode = media::Mode::public_;
     std::string language = "fr";

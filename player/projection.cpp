@@ -8,7 +8,9 @@
 #include <fmt/format.h>
 
 #include "media/base/log.h"
+#include "media/notebook.h"
 #include "player/controls.h"
+#include "player/display_memory.h"
 #include "player/marking_desk.h"
 #include "player/overlay/painter.h"
 #include "player/overlay/palette.h"
@@ -101,6 +103,8 @@ private:
         const Lights& lights = show().lights();
         scene.ground = still_.seen(std::move(scene.ground), lights);
         if (lights.frozen()) scene.note.clear();
+        // Wherever the window is now, that is not where the audience looks.
+        if (away_) return {.ground = scene::Black{}};
         return scene;
     }
 
@@ -153,14 +157,15 @@ private:
             case WindowNews::close_wish:
                 ask_to_quit();
                 break;
-            case WindowNews::left_place:
+            case WindowNews::screen_lost:
                 redraw_ = true;
-                media::log_line(
-                    "Le film n’est plus sur l’écran choisi : le projecteur est-il débranché ?");
+                away_ = true;
+                show().conductor().lose_screen(now());
                 break;
-            case WindowNews::found_place:
+            case WindowNews::screen_back:
                 redraw_ = true;
-                media::log_line("Le film est revenu sur l’écran choisi.");
+                away_ = false;
+                show().conductor().regain_screen(now());
                 break;
         }
     }
@@ -225,6 +230,7 @@ private:
                 break;
             case Intent::fullscreen:
                 parts_.window.toggle_fullscreen();
+                away_ = false;  // whoever asks sees it
                 break;
             case Intent::quit:
                 ask_to_quit();
@@ -257,6 +263,7 @@ private:
     media::StageNews told_;
     std::optional<Scene> shown_;
     std::optional<Moment> note_ends_;
+    bool away_ = false;  // from the screen it was asked to fill
     bool redraw_ = true;
     bool turned_ = false;  // a dial, by a key; what it did is still to be said
     bool quits_ = false;
@@ -267,11 +274,13 @@ private:
 media::Result<int> project(const media::PlayerSetup& setup, const media::Programme& programme,
                            Bells& bells) {
     const bool windowed = setup.screen == media::PlayerSetup::Screen::windowed;
-    auto window = Window::open(
-        {.place = windowed ? WindowWish::Place::windowed : WindowWish::Place::fullscreen,
-         .display = setup.display,
-         .drawing = WindowWish::Drawing::automatic});
+    const auto pages = media::open_notebook(setup.notebook);
+    WindowWish wish{.place = WindowWish::Place::windowed, .display = setup.display};
+    if (!windowed) wish.place = WindowWish::Place::fullscreen;
+    if (!windowed && pages) wish.remembered = remembered_display(**pages);
+    auto window = Window::open(wish);
     if (!window) return tl::unexpected(window.error());
+    if (pages) remember_display(**pages, window->screen());
     auto painter = Painter::open();
     if (!painter) return tl::unexpected(painter.error());
 

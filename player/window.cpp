@@ -10,11 +10,10 @@
 
 #include "media/base/log.h"
 #include "media/base/owned.h"
-#include "player/displays.h"
 #include "player/gl_layers.h"
 #include "player/overlay/blend.h"
 #include "player/overlay/palette.h"
-#include "player/place_watch.h"
+#include "player/screen_watch.h"
 
 namespace player {
 
@@ -104,16 +103,27 @@ bool draws_for_nobody() {
            SDL_GetHint(SDL_HINT_VIDEODRIVER) == nullptr;
 }
 
+media::Result<int> number_of(const WindowWish& wish, std::span<const Display> found) {
+    if (wish.remembered && !found.empty()) {
+        if (const auto again = find_again(found, *wish.remembered)) return *again;
+        return media::failure(fmt::format(
+            "L’écran du film ({}) n’est plus branché\u202f: rebranchez-le, le film y reviendra.",
+            name_of(wish.remembered->display)));
+    }
+    const bool anywhere = wish.place == WindowWish::Place::windowed && wish.display.empty();
+    return choose_display(found, anywhere ? "0" : std::string_view{wish.display});
+}
+
 }  // namespace
 
 struct Window::Parts {
     Video video;  // outlives all that follows
-    Display display;
+    KnownDisplay chosen;
     SdlWindow window;
     Context context;             // null: drawn in memory
     std::optional<GlLayers> gl;  // gone before its context
     Surface own;                 // instead of a window surface of another format than ours
-    std::optional<PlaceWatch> watch;
+    std::optional<ScreenWatch> watch;
 
     [[nodiscard]] SDL_Surface* surface() {
         SDL_Surface* shown = SDL_GetWindowSurface(window.get());
@@ -143,10 +153,44 @@ struct Window::Parts {
         context.reset();
     }
 
-    void watch_place() {
+    void watch_screen() {
         if (!fills_display()) return watch.reset();
-        watch.emplace(display.bounds);
-        static_cast<void>(watch->saw(place()));  // perhaps it is there already
+        watch.emplace(chosen);
+        static_cast<void>(watch->saw(displays(), place()));  // perhaps it is there already
+    }
+
+    // By its place first: that is the display which fullscreen then means.
+    void fill_display() {
+        const Rect& whole = chosen.display.bounds;
+        SDL_SetWindowFullscreen(window.get(), 0);
+        SDL_SetWindowSize(window.get(), whole.width, whole.height);
+        SDL_SetWindowPosition(window.get(), whole.x, whole.y);
+        SDL_SetWindowFullscreen(window.get(), SDL_WINDOW_FULLSCREEN_DESKTOP);
+    }
+
+    void show_if(bool listed) {
+        const bool shown = (SDL_GetWindowFlags(window.get()) & SDL_WINDOW_HIDDEN) == 0;
+        if (listed == shown) return;
+        if (!listed) return SDL_HideWindow(window.get());
+        SDL_ShowWindow(window.get());
+        SDL_RaiseWindow(window.get());
+    }
+
+    WindowNews look_where_it_is() {
+        if (!watch) return WindowNews::redraw;
+        const auto news = watch->saw(displays(), place());
+        chosen = watch->screen();
+        show_if(watch->is_listed());
+        if (news.move) fill_display();
+        switch (news.kind) {
+            case ScreenWatch::News::Kind::lost:
+                return WindowNews::screen_lost;
+            case ScreenWatch::News::Kind::back:
+                return WindowNews::screen_back;
+            case ScreenWatch::News::Kind::nothing:
+                break;
+        }
+        return WindowNews::redraw;
     }
 
     [[nodiscard]] Rect place() const {
@@ -164,24 +208,24 @@ media::Result<Window> Window::open(const WindowWish& wish) {
     if (draws_for_nobody()) return no_screen("ni X11 ni Wayland");
 
     const auto found = displays();
-    const bool anywhere = wish.place == WindowWish::Place::windowed && wish.display == -1;
-    const auto number = choose_display(found, anywhere && !found.empty() ? 0 : wish.display);
+    const auto number = number_of(wish, found);
     if (!number) return tl::unexpected{number.error()};
-    parts->display = found[static_cast<std::size_t>(*number)];
+    parts->chosen = known(found, *number);
+    const Rect& bounds = parts->chosen.display.bounds;
 
     if (wants_opengl(wish.drawing)) {
-        parts->window = create(wish.place, parts->display.bounds, SDL_WINDOW_OPENGL);
+        parts->window = create(wish.place, bounds, SDL_WINDOW_OPENGL);
         if (parts->window != nullptr) parts->open_opengl();
     }
     if (parts->context == nullptr) {
         parts->window.reset();
-        parts->window = create(wish.place, parts->display.bounds, 0);
+        parts->window = create(wish.place, bounds, 0);
     }
     if (parts->window == nullptr) {
         return media::failure(fmt::format("Impossible d’ouvrir une fenêtre sur l’écran {} : {}.",
                                           *number, SDL_GetError()));
     }
-    parts->watch_place();
+    parts->watch_screen();
     SDL_ShowCursor(SDL_DISABLE);
     SDL_DisableScreenSaver();
     SDL_StopTextInput();  // keys are keys, not letters on their way through an input method
@@ -241,6 +285,7 @@ void Window::show(std::span<const Layer> layers) {
 }
 
 WindowNews Window::take(const SDL_Event& event) {
+    if (event.type == SDL_DISPLAYEVENT) return parts_->look_where_it_is();
     if (event.type != SDL_WINDOWEVENT ||
         event.window.windowID != SDL_GetWindowID(parts_->window.get())) {
         return WindowNews::nothing;
@@ -254,36 +299,28 @@ WindowNews Window::take(const SDL_Event& event) {
             return WindowNews::redraw;
         case SDL_WINDOWEVENT_MOVED:
         case SDL_WINDOWEVENT_SIZE_CHANGED:
-            break;
+            return parts_->look_where_it_is();
         default:
             return WindowNews::nothing;
     }
-    switch (parts_->watch ? parts_->watch->saw(parts_->place()) : PlaceWatch::News::nothing) {
-        case PlaceWatch::News::left:
-            return WindowNews::left_place;
-        case PlaceWatch::News::found:
-            return WindowNews::found_place;
-        case PlaceWatch::News::nothing:
-            break;
-    }
-    return WindowNews::redraw;
+}
+
+const KnownDisplay& Window::screen() const {
+    return parts_->chosen;
 }
 
 void Window::toggle_fullscreen() {
     SDL_Window* window = parts_->window.get();
     if (parts_->fills_display()) {
-        const Rect rect = windowed_in(parts_->display.bounds);
+        const Rect rect = windowed_in(parts_->chosen.display.bounds);
         parts_->watch.reset();
         SDL_SetWindowFullscreen(window, 0);
         SDL_SetWindowSize(window, rect.width, rect.height);
         SDL_SetWindowPosition(window, rect.x, rect.y);
         return;
     }
-    const Rect& whole = parts_->display.bounds;
-    SDL_SetWindowSize(window, whole.width, whole.height);
-    SDL_SetWindowPosition(window, whole.x, whole.y);
-    SDL_SetWindowFullscreen(window, SDL_WINDOW_FULLSCREEN_DESKTOP);
-    parts_->watch_place();
+    parts_->fill_display();
+    parts_->watch_screen();
 }
 
 void* Window::gl_function(void* /*nobody*/, const char* name) {

@@ -6,6 +6,9 @@
 // Without one OpenGL is four times dearer than drawing in memory, so mpv draws into the window's
 // own surface and the layers are blended there.
 //
+// While its screen is unplugged the window is hidden: a window manager would put it over the
+// operator's own screen. When the screen is back, the window goes there by itself.
+//
 // Threads  The main thread only. With OpenGL the context is current from open() on.
 // Errors   open() says in one sentence why there is no window. Later faults of SDL show as size {0,
 // 0}
@@ -14,11 +17,14 @@
 
 #include <cstddef>
 #include <memory>
+#include <optional>
 #include <span>
+#include <string>
 
 #include <SDL_events.h>
 
 #include "media/base/result.h"
+#include "player/displays.h"
 #include "player/overlay/layer.h"
 
 namespace player {
@@ -27,7 +33,8 @@ struct WindowWish {
     enum class Place { fullscreen, windowed };
     enum class Drawing { automatic, software, opengl };  // people do not choose
     Place place = Place::fullscreen;
-    int display = -1;  // -1: the last one
+    std::string display{};                     // number or name; empty: the last one
+    std::optional<KnownDisplay> remembered{};  // instead: where the film was before
     Drawing drawing = Drawing::automatic;
 };
 
@@ -44,8 +51,8 @@ struct Canvas {
 enum class WindowNews {
     nothing,
     redraw,       // shown again, moved or of another size: draw the last picture anew
-    left_place,   // no longer on the display it was asked to fill; draw anew, too
-    found_place,  // back there; draw anew, too
+    screen_lost,  // no longer on the display it was asked to fill; draw anew, too
+    screen_back,  // back there; draw anew, too
     close_wish,   // somebody wants it closed: ask first
 };
 
@@ -70,6 +77,9 @@ public:
     [[nodiscard]] WindowNews take(const SDL_Event& event);
 
     void toggle_fullscreen();
+
+    // The display it was asked to fill: where it stands now, or stood last.
+    [[nodiscard]] const KnownDisplay& screen() const;
 
     // For MPV_RENDER_PARAM_OPENGL_INIT_PARAMS.
     static void* gl_function(void* nobody, const char* name);

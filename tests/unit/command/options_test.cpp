@@ -57,6 +57,13 @@ TEST_SUITE("command line") {
         CHECK(options.event == "lille-2026-11");
     }
 
+    TEST_CASE("a display is a number or a name") {
+        CHECK(play({"play"}).display.empty());
+        CHECK(play({"play", "--display", "1"}).display == "1");
+        CHECK(play({"play", "--display", "EPSON PJ"}).display == "EPSON PJ");
+        CHECK(status({"play", "--display", ""}) == 2);
+    }
+
     TEST_CASE("a wrong use ends with 2") {
         CHECK(status({}) == 2);
         CHECK(status({"dance"}) == 2);

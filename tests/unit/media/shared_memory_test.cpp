@@ -79,7 +79,7 @@ TEST_SUITE("setup") {
         setup.link = 5;
         setup.notebook = 6;
         setup.screen = media::PlayerSetup::Screen::headless;
-        setup.display = 1;
+        setup.display = "HDMI-1";
         setup.in_lobby = false;
         setup.exit_at_end = true;
 

@@ -95,6 +95,14 @@ public:
     [[nodiscard]] bool was_ordered(const player::FilmOrder& order) const {
         return std::ranges::find(orders, order) != orders.end();
     }
+    void lose_screen() {
+        conductor.lose_screen(now);
+        follow();
+    }
+    void regain_screen() {
+        conductor.regain_screen(now);
+        follow();
+    }
     void tick() {
         conductor.tick(now);
         follow();

@@ -91,6 +91,127 @@ TEST_SUITE("trouble") {
     }
 }
 
+TEST_SUITE("unplugged projector") {
+    TEST_CASE("a film that nobody can see stands, and the operator is told") {
+        Booth booth{{}};
+        booth.start_film();
+        booth.pass(9s);
+        const FilmTime seen = booth.position();
+        booth.lose_screen();
+        booth.pass(1s);
+
+        CHECK(booth.state() == FilmState::paused);
+        CHECK(std::chrono::abs(booth.position() - seen) <= 80ms);
+        const auto note = booth.conductor.take_note();
+        REQUIRE(note.has_value());
+        CHECK(note->find("le film est en pause") != std::string::npos);
+    }
+
+    TEST_CASE("when it can be seen again it stands two seconds earlier, ready for GO") {
+        Booth booth{{}};
+        booth.start_film();
+        booth.pass(9s);
+        const FilmTime seen = booth.position();
+        booth.lose_screen();
+        booth.pass(30s);
+        booth.regain_screen();
+        booth.pass(1s);
+
+        CHECK(booth.state() == FilmState::paused);
+        CHECK(about(booth.position(), seen - 2s));
+        CHECK(booth.conductor.take_note().has_value());
+        booth.tell(command::Go{});
+        booth.pass(1s);
+        CHECK(booth.state() == FilmState::playing);
+        CHECK(booth.position() > seen - 2s);
+    }
+
+    TEST_CASE("a cable that is loose for an instant is the same, and costs two seconds once") {
+        Booth booth{{}};
+        booth.start_film();
+        booth.pass(9s);
+        const FilmTime seen = booth.position();
+        for (int i = 0; i < 3; ++i) {
+            booth.lose_screen();
+            booth.regain_screen();
+        }
+        booth.pass(1s);
+
+        CHECK(booth.state() == FilmState::paused);
+        CHECK(about(booth.position(), seen - 2s));
+    }
+
+    TEST_CASE("in its first second a film goes back to its start, no further") {
+        Booth booth{{}};
+        booth.start_film();
+        booth.lose_screen();
+        booth.pass(1s);
+        booth.regain_screen();
+        booth.pass(1s);
+
+        CHECK(booth.state() == FilmState::paused);
+        CHECK(booth.position() == FilmTime{});
+    }
+
+    TEST_CASE("a film that stood already stays where it stood") {
+        Booth booth{{}};
+        booth.start_film();
+        booth.pass(9s);
+        booth.tell(command::Pause{});
+        booth.pass(1s);
+        const FilmTime stood = booth.position();
+        booth.lose_screen();
+        booth.pass(1s);
+        booth.regain_screen();
+        booth.pass(1s);
+
+        CHECK(booth.state() == FilmState::paused);
+        CHECK(booth.position() == stood);
+    }
+
+    TEST_CASE("what somebody does meanwhile holds") {
+        Booth jumped{{}};
+        jumped.start_film();
+        jumped.lose_screen();
+        jumped.pass(1s);
+        jumped.tell(command::SeekTo{FilmTime{30s}});
+        jumped.pass(1s);
+        jumped.regain_screen();
+        jumped.pass(1s);
+        CHECK(about(jumped.position(), FilmTime{30s}));
+
+        Booth started{{}};
+        started.start_film();
+        started.lose_screen();
+        started.pass(1s);
+        started.tell(command::Go{});
+        started.pass(5s);
+        started.regain_screen();
+        started.pass(1s);
+        CHECK(started.state() == FilmState::playing);
+    }
+
+    TEST_CASE("lobby, hold and end are left as they are") {
+        Booth lobby{{}};
+        lobby.lose_screen();
+        lobby.regain_screen();
+        lobby.pass(1s);
+        CHECK(lobby.state() == FilmState::lobby);
+
+        Booth hold{{.holds = true}};
+        hold.start_film();
+        hold.tell(command::SeekTo{FilmTime{19s}});
+        hold.pass(3s);
+        REQUIRE(hold.state() == FilmState::holding);
+        const FilmTime held = hold.position();
+        hold.lose_screen();
+        hold.regain_screen();
+        hold.pass(1s);
+        CHECK(hold.state() == FilmState::holding);
+        CHECK(hold.position() == held);
+    }
+}
+
 TEST_SUITE("release") {
     TEST_CASE("GO releases the prompts of unmarked chapters in the programme's order") {
         Booth booth{{.marked = false}};

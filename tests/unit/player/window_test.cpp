@@ -141,9 +141,20 @@ TEST_SUITE("window") {
         CHECK(window.error().what.find("--headless") != std::string::npos);
     }
 
+    TEST_CASE("a player that starts again does not take another screen for the film's own") {
+        SDL_SetHintWithPriority(SDL_HINT_VIDEODRIVER, "offscreen", SDL_HINT_OVERRIDE);
+        const player::KnownDisplay away{
+            .display = {.name = "HDMI-1", .bounds = {1366, 0, 800, 600}}};
+        const auto window = Window::open({.remembered = away});
+        REQUIRE_FALSE(window.has_value());
+        CHECK(window.error().what ==
+              "L’écran du film (HDMI-1) n’est plus branché\u202f: rebranchez-le, le film y "
+              "reviendra.");
+    }
+
     TEST_CASE("a display that is not there is an error before any window") {
         SDL_SetHintWithPriority(SDL_HINT_VIDEODRIVER, "offscreen", SDL_HINT_OVERRIDE);
-        const auto window = Window::open({.display = 7});
+        const auto window = Window::open({.display = "7"});
         REQUIRE_FALSE(window.has_value());
         CHECK(window.error().what.find("écran 7") != std::string::npos);
     }
