@@ -1,10 +1,13 @@
 #include "player/overlay/layout.h"
 
+#include <algorithm>
+
 #include "player/overlay/layout_film.h"
 #include "player/overlay/layout_lobby.h"
 #include "player/overlay/layout_panels.h"
 #include "player/overlay/layout_polls.h"
 #include "player/overlay/layout_screens.h"
+#include "player/overlay/palette.h"
 
 namespace player {
 
@@ -30,6 +33,34 @@ struct LayGround {
     }
 };
 
+std::vector<Element> note_in(NoteCorner corner, const std::string& note, Sheet sheet) {
+    lay_note(note, corner, sheet);
+    return std::move(sheet).elements();
+}
+
+// A code, or words in the colour of what a code holds: names, passwords, addresses.
+bool is_copied(const Element& element) {
+    const auto* const text = std::get_if<element::Text>(&element.what);
+    return std::holds_alternative<element::Code>(element.what) ||
+           (text != nullptr && text->colour == palette::accent);
+}
+
+// In the first corner where it covers nothing that people copy.
+std::vector<Element> clear_note(const std::string& note, const std::vector<Element>& below,
+                                const Sheet& sheet) {
+    const auto covers = [&](const Element& part) {
+        return std::ranges::any_of(below, [&](const Element& each) {
+            return is_copied(each) && each.box.overlaps(part.box);
+        });
+    };
+    for (const auto corner : {NoteCorner::bottom_left, NoteCorner::top_right, NoteCorner::top_left,
+                              NoteCorner::bottom_right}) {
+        auto laid = note_in(corner, note, sheet);
+        if (std::ranges::none_of(laid, covers)) return laid;
+    }
+    return note_in(NoteCorner::bottom_left, note, sheet);
+}
+
 }  // namespace
 
 std::vector<Element> layout(const Scene& scene, Size screen, const Typefaces& type) {
@@ -48,9 +79,12 @@ std::vector<Element> layout(const Scene& scene, Size screen, const Typefaces& ty
                           std::holds_alternative<scene::PollOpen>(scene.ground) ||
                           std::holds_alternative<scene::End>(scene.ground) ||
                           std::holds_alternative<scene::Petition>(scene.ground);
-    const auto corner = has_code ? NoteCorner::bottom_left : NoteCorner::top_right;
-    if (!scene.note.empty()) lay_note(scene.note, corner, sheet);
-    return std::move(sheet).elements();
+    auto elements = std::move(sheet).elements();
+    if (scene.note.empty()) return elements;
+    const auto note = has_code ? clear_note(scene.note, elements, {screen, type})
+                               : note_in(NoteCorner::over_film, scene.note, {screen, type});
+    elements.insert(elements.end(), note.begin(), note.end());
+    return elements;
 }
 
 }  // namespace player

@@ -190,8 +190,11 @@ void lay_note(const std::string& note, NoteCorner corner, Sheet& sheet) {
                                sheet.type());
     const int width = text.size.width + 4 * pad;
     const int height = text.size.height + 2 * pad;
-    const bool right = corner == NoteCorner::top_right;
-    const int y = right ? safe.y + sheet.share(8) : safe.bottom() - height;
+    const bool right = corner == NoteCorner::over_film || corner == NoteCorner::top_right ||
+                       corner == NoteCorner::bottom_right;
+    const bool low = corner == NoteCorner::bottom_left || corner == NoteCorner::bottom_right;
+    const int below_mark = corner == NoteCorner::over_film ? sheet.share(8) : 0;
+    const int y = low ? safe.bottom() - height : safe.y + below_mark;
     sheet.plate({right ? safe.right() - width : safe.x, y, width, height}, palette::thick_veil,
                 sheet.share(0.8));
     if (right)

@@ -10,8 +10,9 @@ namespace player {
 void lay_film(const scene::Film& film, const Labels& labels, Sheet& sheet);
 
 // « Volume 60 % », upper right: below the prompt mark, beside the chapter title.
-// In the film where subtitles are not; beside a code that is to be scanned at the other side.
-enum class NoteCorner { top_right, bottom_left };
+// In the film where subtitles are not; on a screen with a code, in whichever corner nothing is that
+// people copy.
+enum class NoteCorner { over_film, bottom_left, top_right, bottom_right, top_left };
 void lay_note(const std::string& note, NoteCorner corner, Sheet& sheet);
 
 }  // namespace player

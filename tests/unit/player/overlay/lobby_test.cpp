@@ -117,18 +117,28 @@ TEST_SUITE("lobby") {
         CHECK(with_text(elements, "Mot de passe") == nullptr);
     }
 
-    TEST_CASE("a note leaves both codes and what they hold clear") {
-        player::Scene scene{.ground = a_lobby_with_wifi()};
-        const auto before = laid_out(scene);
-        scene.note = "Plus de son\u202f: la sortie audio ne répond plus. Le film continue.";
-        const auto after = laid_out(scene);
-        REQUIRE(after.size() > before.size());
-        auto kept = codes(before);
-        for (const std::string text : {"Contrechamp", "salle-2026", "http://192.168.1.20:8080/"})
-            kept.push_back(*printed(before, text));
-        for (std::size_t i = before.size(); i < after.size(); ++i) {
-            CHECK(std::ranges::none_of(
-                kept, [&](const Element& each) { return each.box.overlaps(after[i].box); }));
+    TEST_CASE("a note covers neither a code nor what it holds, on any screen") {
+        for (const auto& lobby : {a_lobby(), a_lobby_with_wifi(), a_lobby_with_long_wifi()}) {
+            for (const auto screen : screens) {
+                CAPTURE(screen.width);
+                CAPTURE(screen.height);
+                player::Scene scene{.ground = lobby};
+                const auto before = laid_out(scene, screen);
+                scene.note = "Plus de son\u202f: la sortie audio ne répond plus. Le film continue.";
+                const auto after = laid_out(scene, screen);
+                REQUIRE(after.size() > before.size());
+                auto kept = codes(before);
+                kept.push_back(*printed(before, lobby.address));
+                if (lobby.wifi) {
+                    kept.push_back(*printed(before, lobby.wifi->name));
+                    kept.push_back(*printed(before, lobby.wifi->password));
+                }
+                for (std::size_t i = before.size(); i < after.size(); ++i) {
+                    CHECK(std::ranges::none_of(kept, [&](const Element& each) {
+                        return each.box.overlaps(after[i].box);
+                    }));
+                }
+            }
         }
     }
 
