@@ -16,19 +16,6 @@ constexpr double label_em = 6.2;
 constexpr double value_em = 5;
 constexpr double quiet_em = 3.4;
 
-// One line for the hall, not larger than `percent`; long ones are set smaller. An empty one has
-// its place kept: nothing moves when the first phone comes.
-Paragraph line(std::string_view text, double percent, int width, const Sheet& sheet) {
-    Paragraph paragraph = set(text,
-                              {.face = Face::text,
-                               .largest = sheet.share(percent),
-                               .smallest = sheet.share(2.4),
-                               .room = {width, sheet.share(percent * 1.5)}},
-                              sheet.type());
-    if (text.empty()) paragraph.size.height = paragraph.leading;
-    return paragraph;
-}
-
 // How large the words beside the codes may be.
 struct Scale {
     double title;
@@ -42,40 +29,28 @@ constexpr Scale above_two{5.6, false, 3};
 // Who shows what. Answers where it ends.
 int lay_title(const scene::Lobby& lobby, const Scale& scale, const Rect& room, Sheet& sheet) {
     const Title title = split(lobby.title);
-    const Paragraph producer = set(lobby.producer,
-                                   {.face = Face::text,
-                                    .largest = sheet.share(3.4),
-                                    .smallest = sheet.share(2.6),
-                                    .room = {room.width, sheet.share(5)}},
-                                   sheet.type());
+    const Paragraph producer =
+        set(lobby.producer, {.largest = 3.4, .smallest = 2.6, .room = {room.width, sheet.share(5)}},
+            sheet);
     const Paragraph main = set(title.main,
                                {.face = Face::display,
-                                .largest = sheet.share(scale.title),
-                                .smallest = sheet.share(5),
+                                .largest = scale.title,
+                                .smallest = 5,
                                 .room = {room.width, room.height * 28 / 100},
                                 .leading_percent = 122},
-                               sheet.type());
+                               sheet);
     int y = sheet.write(producer, room.x, room.y, {palette::quiet}).bottom() + sheet.share(1.5);
     y = sheet.write(main, room.x, y, {palette::ink}).bottom();
     if (!scale.with_rest) return y;
-    const Paragraph rest = set(title.rest,
-                               {.face = Face::text,
-                                .largest = sheet.share(4.4),
-                                .smallest = sheet.share(3.2),
-                                .room = {room.width, room.height * 24 / 100},
-                                .leading_percent = 130},
-                               sheet.type());
+    const Paragraph rest =
+        set(title.rest,
+            {.largest = 4.4, .smallest = 3.2, .room = {room.width, room.height * 24 / 100}}, sheet);
     return sheet.write(rest, room.x, y + sheet.share(1), {palette::quiet}).bottom();
 }
 
 Paragraph notice_in(const scene::Lobby& lobby, double largest, Size room, const Sheet& sheet) {
     return set(lobby.notice,
-               {.face = Face::text,
-                .largest = sheet.share(largest),
-                .smallest = sheet.share(2.6),
-                .room = room,
-                .leading_percent = 140},
-               sheet.type());
+               {.largest = largest, .smallest = 2.6, .room = room, .leading_percent = 140}, sheet);
 }
 
 // The title from the top, the notice down to the bottom, a rule between them.
@@ -89,8 +64,9 @@ void lay_words(const scene::Lobby& lobby, const Scale& scale, const Rect& room, 
 void lay_one_code(const scene::Lobby& lobby, const Labels& labels, Sheet& sheet) {
     const auto [left, right] = columns(sheet);
     lay_words(lobby, alone, left, sheet);
-    const Paragraph rules = line(labels.house_rules, quiet_em, right.width, sheet);
-    const Paragraph phones = line(phones_here(lobby.phones, labels), quiet_em, right.width, sheet);
+    const Paragraph rules = line(labels.house_rules, Face::text, quiet_em, right.width, sheet);
+    const Paragraph phones =
+        line(phones_here(lobby.phones, labels), Face::text, quiet_em, right.width, sheet);
     const int centre = right.x + right.width / 2;
     int y = right.bottom() - rules.size.height;
     sheet.write(rules, centre, y, {palette::quiet, Align::centre});
@@ -154,7 +130,8 @@ std::vector<Words> set_lines(const Step& step, Size room, const Sheet& sheet) {
             if (value)
                 lines.push_back({set_address(text, setting, sheet.type()), palette::accent});
             else
-                lines.push_back({line(text, quiet_em, room.width, sheet), palette::quiet});
+                lines.push_back(
+                    {line(text, Face::text, quiet_em, room.width, sheet), palette::quiet});
         }
         if (height_of(lines) <= room.height || em <= 1) return lines;
     }
@@ -183,7 +160,7 @@ void lay_wide(const Step& step, const Rect& room, Sheet& sheet) {
     lay_code(step.code, square, sheet);
     const int x = square.right() + sheet.share(3.4);
     const int width = room.right() - x;
-    const Paragraph label = line(step.label, label_em, width, sheet);
+    const Paragraph label = line(step.label, Face::text, label_em, width, sheet);
     const auto lines = set_lines(step, {width, room.height - label.size.height}, sheet);
     const int height = label.size.height + height_of(lines);
     const int y =
@@ -193,7 +170,7 @@ void lay_wide(const Step& step, const Rect& room, Sheet& sheet) {
 
 // The label over the code, the words below.
 void lay_tall(const Step& step, const Rect& room, Sheet& sheet) {
-    const Paragraph label = line(step.label, value_em, room.width, sheet);
+    const Paragraph label = line(step.label, Face::text, value_em, room.width, sheet);
     const int gap = sheet.share(1);
     const int words = words_height(sheet);
     const int side = std::min(room.height - label.size.height - words - 2 * gap, room.width);
@@ -207,7 +184,7 @@ void lay_tall(const Step& step, const Rect& room, Sheet& sheet) {
 
 // A line below everything else in `room`. Answers what is left of it.
 Rect lay_house_rules(const Labels& labels, Rect room, Align align, Sheet& sheet) {
-    const Paragraph rules = line(labels.house_rules, quiet_em, room.width, sheet);
+    const Paragraph rules = line(labels.house_rules, Face::text, quiet_em, room.width, sheet);
     const int x = align == Align::left ? room.x : room.x + room.width / 2;
     sheet.write(rules, x, room.bottom() - rules.size.height, {palette::quiet, align});
     room.height -= rules.size.height + sheet.share(2);

@@ -9,19 +9,16 @@ namespace player {
 
 void lay_end(const scene::End& end, const Labels& labels, Sheet& sheet) {
     const auto [left, right] = columns(sheet);
-    const Paragraph title = set(split(end.title).main,
-                                {.face = Face::text,
-                                 .largest = sheet.share(4.2),
-                                 .smallest = sheet.share(3),
-                                 .room = {left.width, left.height / 4}},
-                                sheet.type());
+    const Paragraph title =
+        set(split(end.title).main,
+            {.largest = 4.2, .smallest = 3, .room = {left.width, left.height / 4}}, sheet);
     const Paragraph talk = set(labels.talk,
                                {.face = Face::display,
-                                .largest = sheet.share(14),
-                                .smallest = sheet.share(6),
+                                .largest = 14,
+                                .smallest = 6,
                                 .room = {left.width, left.height / 2},
                                 .leading_percent = 122},
-                               sheet.type());
+                               sheet);
     const int gap = sheet.share(3);
     int y = left.y + (left.height - title.size.height - talk.size.height - gap) / 2;
     y = sheet.write(title, left.x, y, {palette::quiet}).bottom();
@@ -42,12 +39,11 @@ void lay_petition(const scene::Petition& petition, const Labels& labels, Sheet& 
     }
 
     const Paragraph take_along = set(labels.take_along,
-                                     {.face = Face::text,
-                                      .largest = sheet.share(3.6),
-                                      .smallest = sheet.share(3.4),
+                                     {.largest = 3.6,
+                                      .smallest = 3.4,
                                       .room = {left.width, left.height * 3 / 10},
                                       .leading_percent = 142},
-                                     sheet.type());
+                                     sheet);
     const Paragraph address = set_address(petition.address,
                                           {.face = Face::strong,
                                            .largest = sheet.share(5),
@@ -60,11 +56,11 @@ void lay_petition(const scene::Petition& petition, const Labels& labels, Sheet& 
     const int taken = take_along.size.height + address.size.height + rule + 3 * gap;
     const Paragraph title = set(petition.title,
                                 {.face = Face::display,
-                                 .largest = sheet.share(8.6),
-                                 .smallest = sheet.share(3.6),
+                                 .largest = 8.6,
+                                 .smallest = 3.6,
                                  .room = {left.width, left.height - taken},
                                  .leading_percent = 122},
-                                sheet.type());
+                                sheet);
     // As high as the code, if that is enough.
     const int height = std::max(side, taken + title.size.height);
     const int top = left.y + (left.height - height) / 2;
@@ -78,19 +74,14 @@ void lay_broken(const scene::Broken& broken, const Labels& labels, Sheet& sheet)
     const Rect safe = sheet.safe();
     const int x = safe.x + sheet.share(4);
     const int width = safe.right() - sheet.share(4) - x;
-    const Paragraph headline = set(labels.broken,
-                                   {.face = Face::display,
-                                    .largest = sheet.share(7.5),
-                                    .smallest = sheet.share(5),
-                                    .room = {width, safe.height / 3}},
-                                   sheet.type());
-    const Paragraph sentence = set(broken.sentence,
-                                   {.face = Face::text,
-                                    .largest = sheet.share(4),
-                                    .smallest = sheet.share(2.4),
-                                    .room = {width, safe.height / 2},
-                                    .leading_percent = 145},
-                                   sheet.type());
+    const Paragraph headline = set(
+        labels.broken,
+        {.face = Face::display, .largest = 7.5, .smallest = 5, .room = {width, safe.height / 3}},
+        sheet);
+    const Paragraph sentence = set(
+        broken.sentence,
+        {.largest = 4, .smallest = 2.4, .room = {width, safe.height / 2}, .leading_percent = 145},
+        sheet);
     int y = safe.y + safe.height / 4;
     lay_rule(x, y, sheet);
     y = sheet.write(headline, x, y + sheet.share(3), {palette::ink}).bottom() + sheet.share(2);

@@ -46,18 +46,31 @@ Columns columns(const Sheet& sheet) {
     return columns(sheet, inner(sheet).width * 93 / 200);
 }
 
+Paragraph set(std::string_view text, const Shares& shares, const Sheet& sheet) {
+    return set(text,
+               {.face = shares.face,
+                .largest = sheet.share(shares.largest),
+                .smallest = sheet.share(shares.smallest),
+                .room = shares.room,
+                .leading_percent = shares.leading_percent},
+               sheet.type());
+}
+
+Paragraph line(std::string_view text, Face face, double percent, int width, const Sheet& sheet) {
+    Paragraph paragraph = set(text,
+                              {.face = face,
+                               .largest = percent,
+                               .smallest = 2.4,
+                               .room = {width, sheet.share(percent * 1.5)}},
+                              sheet);
+    if (text.empty()) paragraph.size.height = paragraph.leading;
+    return paragraph;
+}
+
 void lay_invitation(const Invitation& invitation, const Rect& room, Sheet& sheet) {
-    const auto line = [&](std::string_view text, Face face, double percent) {
-        return set(text,
-                   {.face = face,
-                    .largest = sheet.share(percent),
-                    .smallest = sheet.share(2.4),
-                    .room = {room.width, sheet.share(percent * 1.4)}},
-                   sheet.type());
-    };
-    const Paragraph above = line(invitation.above, Face::text, 4.8);
-    const Paragraph below = line(invitation.below, Face::text, 3.6);
-    const Paragraph address = line(invitation.address, Face::strong, 5);
+    const Paragraph above = line(invitation.above, Face::text, 4.8, room.width, sheet);
+    const Paragraph below = line(invitation.below, Face::text, 3.6, room.width, sheet);
+    const Paragraph address = line(invitation.address, Face::strong, 5, room.width, sheet);
     const auto code = qr_code(std::string{invitation.address});
     const int gap = sheet.share(3);
 

@@ -3,6 +3,7 @@
 
 #include <string_view>
 
+#include "player/overlay/paragraph.h"
 #include "player/overlay/sheet.h"
 
 namespace player {
@@ -27,6 +28,21 @@ struct Columns {
 };
 [[nodiscard]] Columns columns(const Sheet& sheet, int right_width);
 [[nodiscard]] Columns columns(const Sheet& sheet);
+
+// A text in a part of the screen; sizes are shares of its height.
+struct Shares {
+    Face face = Face::text;
+    double largest = 0;
+    double smallest = 0;
+    Size room;
+    int leading_percent = 130;
+};
+[[nodiscard]] Paragraph set(std::string_view text, const Shares& shares, const Sheet& sheet);
+
+// One line for the hall, not larger than `percent`; long ones are set smaller. An empty one has its
+// place kept: nothing moves when there is something to say.
+[[nodiscard]] Paragraph line(std::string_view text, Face face, double percent, int width,
+                             const Sheet& sheet);
 
 struct Invitation {
     std::string_view above;
