@@ -54,6 +54,8 @@ struct PlayerSetup {
     bool marking = false;          // `contrechamp mark`
     bool display_numbers = false;  // `contrechamp displays`, and nothing else
     std::optional<Wifi> wifi{};
+    std::string lobby{};      // a still or a short film beside the lobby's words; empty: none
+    std::string end_still{};  // the same after the film
 };
 
 struct CompanionSetup {

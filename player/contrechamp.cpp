@@ -127,7 +127,9 @@ Result<int> play(const player::PlayOptions& options) {
                    .display = options.display,
                    .in_lobby = options.in_lobby,
                    .exit_at_end = options.exit_at_end,
-                   .wifi = std::move(*wifi)};
+                   .wifi = std::move(*wifi),
+                   .lobby = options.lobby.string(),
+                   .end_still = options.end_still.string()};
     return player::show(std::move(both), *doors);
 }
 

@@ -130,7 +130,9 @@ media::Result<Film> Film::open(const FilmWish& wish, const Waker& waker) {
                 fmt::format("Impossible de préparer la lecture : libmpv refuse {}={} ({}).",
                             option.name, option.value, mpv_error_string(status)));
     }
-    mpv_request_log_messages(mpv.get(), "error");
+    // Of a backdrop one sentence is said, and that is ours.
+    const bool speaks = wish.part == FilmWish::Part::film;
+    mpv_request_log_messages(mpv.get(), speaks ? "error" : "no");
     if (const int status = mpv_initialize(mpv.get()); status < 0)
         return media::failure(
             fmt::format("Impossible de préparer la lecture : {}.", mpv_error_string(status)));
@@ -226,7 +228,9 @@ void Film::translate(const mpv_event& event, Facts& facts) {
             break;
         case MPV_EVENT_END_FILE: {
             const auto& end = *static_cast<const mpv_event_end_file*>(event.data);
-            if (end.reason != MPV_END_FILE_REASON_ERROR) break;
+            // A backdrop has no end: what comes to one has nothing to show.
+            const bool endless = wish_.part == FilmWish::Part::backdrop;
+            if (end.reason != MPV_END_FILE_REASON_ERROR && !endless) break;
             facts.emplace_back(film_fact::Refused{
                 fmt::format("Impossible de lire « {} » : ce fichier n’est pas un film, ou il est "
                             "abîmé ({}).",

@@ -70,6 +70,32 @@ constexpr std::array<std::array<std::string_view, 2>, 45> always{{
     {"cache", "yes"},
 }};
 
+constexpr std::string_view still_formats = ",png_pipe,jpeg_pipe,webp_pipe";
+
+// By its first bytes: left to guess, mpv takes a still for the first of a row of files, and has no
+// such thing. Empty: no still.
+std::string_view still_format(const fs::path& file) {
+    std::array<char, 12> head{};
+    std::ifstream{file, std::ios::binary}.read(head.data(), head.size());
+    const std::string_view first{head.data(), head.size()};
+    if (first.starts_with("\x89PNG\r\n\x1a\n")) return "png_pipe";
+    if (first.starts_with("\xff\xd8\xff")) return "jpeg_pipe";
+    if (first.starts_with("RIFF") && first.ends_with("WEBP")) return "webp_pipe";
+    return {};
+}
+
+// A still, or a short film without end and without a voice, that fills its place.
+constexpr std::array<std::array<std::string_view, 2>, 8> of_backdrop{{
+    {"image-display-duration", "inf"},
+    {"loop-file", "inf"},
+    {"keep-open", "no"},
+    {"aid", "no"},
+    {"sid", "no"},
+    {"panscan", "1"},
+    {"hwdec", "no"},
+    {"demuxer-max-bytes", "64MiB"},
+}};
+
 // The whole film in memory if it fits twice: then the key it came on may be pulled.
 std::vector<FilmOption> cache_options(const fs::path& film) {
     constexpr std::uintmax_t mebi = 1'048'576;
@@ -104,9 +130,10 @@ std::vector<FilmOption> film_options(const FilmWish& wish) {
     options.reserve(always.size());
     for (const auto& [name, value] : always)
         options.push_back({std::string{name}, std::string{value}});
-    options.push_back(
-        {"demuxer-lavf-o",
-         fmt::format("protocol_whitelist=file,format_whitelist=[{}]", subtitles::film_formats)});
+    const bool may_be_still = wish.part == FilmWish::Part::backdrop;
+    options.push_back({"demuxer-lavf-o",
+                       fmt::format("protocol_whitelist=file,format_whitelist=[{}{}]",
+                                   subtitles::film_formats, may_be_still ? still_formats : "")});
     options.push_back({"slang", wish.language == "en" ? "en,eng,fr" : "fr,fre,fra"});
 
     const bool rendered = wish.output == FilmWish::Output::render_api;
@@ -118,6 +145,13 @@ std::vector<FilmOption> film_options(const FilmWish& wish) {
     options.push_back({"ao", heard ? "pipewire,pulse,alsa,null" : "null"});
     options.push_back({"audio-fallback-to-null", "yes"});
 
+    if (wish.part == FilmWish::Part::backdrop) {
+        for (const auto& [name, value] : of_backdrop)
+            options.push_back({std::string{name}, std::string{value}});
+        if (const auto format = still_format(wish.film); !format.empty())
+            options.push_back({"demuxer-lavf-format", std::string{format}});
+        return options;
+    }
     for (FilmOption& option : cache_options(wish.film)) options.push_back(std::move(option));
     return options;
 }

@@ -12,6 +12,10 @@ namespace player {
 
 struct FilmWish {
     std::filesystem::path film;
+    enum class Part {
+        film,
+        backdrop
+    } part = Part::film;          // what is shown, or what stands beside words
     std::string language = "fr";  // of the subtitles to have ready
     enum class Sound { on, none } sound = Sound::on;
     enum class Decoding { software, hardware_if_safe } decoding = Decoding::software;

@@ -95,6 +95,10 @@ void describe_play(CLI::App& play, PlayWords& words) {
                   "Le pupitre aussi sur le réseau de la salle, pour votre téléphone");
     play.add_option("--event", words.event,
                     "Le code de la soirée, pour les liens : lille, lille-2026-11…");
+    play.add_option("--lobby", options.lobby,
+                    "Une image ou un court film muet, en boucle, à côté des codes de l’accueil");
+    play.add_option("--end-still", options.end_still,
+                    "Une image à côté de «\u202fParlons-en\u202f», après le film");
     describe_wifi(play, words.wifi, options.wifi_file);
 }
 

@@ -28,6 +28,8 @@ struct PlayOptions {
     bool remote = false;  // the desk on the audience's network too
     std::optional<media::Wifi> wifi{};
     std::filesystem::path wifi_file;  // instead; empty: none
+    std::filesystem::path lobby;      // beside the lobby's words; empty: nothing
+    std::filesystem::path end_still;  // the same after the film
     std::string event;                // the evening's code (media/event_code.h); empty: none
 };
 

@@ -9,11 +9,13 @@
 
 #include "media/base/log.h"
 #include "media/notebook.h"
+#include "player/backdrop.h"
 #include "player/controls.h"
 #include "player/display_memory.h"
 #include "player/marking_desk.h"
 #include "player/overlay/painter.h"
 #include "player/overlay/palette.h"
+#include "player/overlay/picture_place.h"
 #include "player/picture.h"
 #include "player/show.h"
 #include "player/stage.h"
@@ -40,6 +42,7 @@ public:
         Painter painter;
         std::unique_ptr<Show> show;
         FilmPicture picture;
+        Backdrop backdrop;
     };
 
     Projection(const media::PlayerSetup& setup, const media::Programme& programme, Parts parts)
@@ -72,6 +75,8 @@ private:
     void turn(Moment moment) {
         show().turn(moment);
         parts_.picture.listen();
+        parts_.backdrop.follow(show().conductor().anchor().state);
+        parts_.backdrop.listen();
         if (desk_) desk_->follow(show().conductor(), moment);
         if (const auto note = show().take_note()) {
             media::log_line(*note);
@@ -98,6 +103,7 @@ private:
         switches_.petition = show().shows_petition();
         switches_.rounds = show().rounds();
         switches_.phones = show().phones();
+        switches_.pictures = {.lobby = parts_.backdrop.in_lobby(), .end = parts_.backdrop.at_end()};
         Scene scene = stage_.scene(show().conductor(), switches_, moment);
         if (desk_) scene.ground = desk_->scene(show().conductor(), moment);
         const Lights& lights = show().lights();
@@ -110,19 +116,22 @@ private:
 
     void draw(Moment moment) {
         Window& window = parts_.window;
-        FilmPicture& picture = parts_.picture;
-        const bool frame = picture.due() && *picture.due() <= moment;
+        const auto is_due = [&](const FilmPicture* picture) {
+            return picture != nullptr && picture->due() && *picture->due() <= moment;
+        };
         Scene wanted = scene(moment);
         const bool changed = redraw_ || !shown_ || wanted != *shown_;
-        const bool film = shows_film(wanted);
-        if (frame && !film) picture.skip();
+        FilmPicture* const picture = picture_of(wanted);
+        const bool frame = is_due(picture);
+        for (FilmPicture* const other : {&parts_.picture, parts_.backdrop.picture()})
+            if (other != picture && is_due(other)) other->skip();
         // What changes over a running film changes with its next frame.
-        if (film ? !frame && (!changed || picture.due()) : !changed) return;
+        if (picture != nullptr ? !frame && (!changed || picture->due()) : !changed) return;
         const Canvas canvas = window.begin();
-        if (film && canvas.size.width > 0)
-            picture.draw(canvas);
-        else if (film && frame)
-            picture.skip();
+        if (picture != nullptr && canvas.size.width > 0)
+            picture->draw(canvas);
+        else if (picture != nullptr && frame)
+            picture->skip();
         else
             window.clear(std::holds_alternative<scene::Black>(wanted.ground) ? palette::black
                                                                              : palette::ground);
@@ -131,10 +140,19 @@ private:
         redraw_ = false;
     }
 
+    // What is drawn behind everything else; null: a plain ground.
+    [[nodiscard]] FilmPicture* picture_of(const Scene& wanted) {
+        if (shows_film(wanted)) return &parts_.picture;
+        const Size size = parts_.window.size();
+        const auto place = picture_place(wanted, size);
+        return place ? parts_.backdrop.at(*place, size) : nullptr;
+    }
+
     void wait(Bells& bells) {
         using std::chrono::milliseconds;
         Moment until = show().due();
-        if (parts_.picture.due()) until = std::min(until, *parts_.picture.due());
+        for (const FilmPicture* const each : {&parts_.picture, parts_.backdrop.picture()})
+            if (each != nullptr && each->due()) until = std::min(until, *each->due());
         if (note_ends_) until = std::min(until, *note_ends_);
         const Moment moment = now();
         const Moment latest = moment + std::chrono::hours{1};
@@ -299,12 +317,15 @@ media::Result<int> project(const media::PlayerSetup& setup, const media::Program
     auto show = Show::open(setup, programme, std::move(*film), now());
     if (!show) return tl::unexpected(show.error());
 
-    Projection projection{setup,
-                          programme,
-                          {.window = std::move(*window),
-                           .painter = std::move(*painter),
-                           .show = std::move(*show),
-                           .picture = std::move(*picture)}};
+    Projection projection{
+        setup,
+        programme,
+        {.window = std::move(*window),
+         .painter = std::move(*painter),
+         .show = std::move(*show),
+         .picture = std::move(*picture),
+         .backdrop = {{.lobby = setup.lobby, .end = setup.end_still},
+                      {.waker = bells.waker(), .opengl = opengl ? Window::gl_function : nullptr}}}};
     return projection.run(bells);
 }
 

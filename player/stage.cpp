@@ -50,7 +50,8 @@ scene::Ground Stage::before_film(const Switches& switches) const {
                         .notice = text(programme_.notice),
                         .address = house_.address,
                         .wifi = house_.wifi,
-                        .phones = switches.phones};
+                        .phones = switches.phones,
+                        .picture = switches.pictures.lobby};
 }
 
 scene::Ground Stage::after_film(const Switches& switches) const {
@@ -63,7 +64,9 @@ scene::Ground Stage::after_film(const Switches& switches) const {
         return scene::Petition{.title = text(petition_->title), .address = petition_->url};
     if (auto results = revealed_poll(programme_, house_.language, switches.rounds))
         return std::move(*results);
-    return scene::End{.title = text(programme_.title), .address = house_.address};
+    return scene::End{.title = text(programme_.title),
+                      .address = house_.address,
+                      .picture = switches.pictures.end};
 }
 
 scene::Film Stage::film(const Conductor& conductor, const Switches& switches, FilmTime position) {

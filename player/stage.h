@@ -26,6 +26,10 @@ public:
         std::string address;
         std::optional<media::Wifi> wifi{};
     };
+    struct Pictures {  // that are shown beside the words before the film, and after it
+        bool lobby = false;
+        bool end = false;
+    };
     // What the operator has switched, how the polls stand, and what the room has come to.
     struct Switches {
         bool chapter_bar = false;
@@ -35,6 +39,7 @@ public:
         std::span<const media::PollRound> rounds{};
         std::string note{};
         int phones = 0;
+        Pictures pictures{};
     };
 
     // The programme must outlive it.

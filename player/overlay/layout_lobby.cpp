@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "player/overlay/palette.h"
+#include "player/overlay/picture_place.h"
 #include "player/overlay/screen_parts.h"
 
 namespace player {
@@ -21,10 +22,12 @@ struct Scale {
     double title;
     bool with_rest;  // of the title: what stands behind its colon
     double notice;
+    double gap = 4;
 };
 constexpr Scale alone{10.5, true, 3.8};
 constexpr Scale beside_two{8.4, false, 3.8};
 constexpr Scale above_two{5.6, false, 3};
+constexpr Scale below_picture{7.2, false, 3.6, 1.8};
 
 // Who shows what. Answers where it ends.
 int lay_title(const scene::Lobby& lobby, const Scale& scale, const Rect& room, Sheet& sheet) {
@@ -55,15 +58,24 @@ Paragraph notice_in(const scene::Lobby& lobby, double largest, Size room, const 
 
 // The title from the top, the notice down to the bottom, a rule between them.
 void lay_words(const scene::Lobby& lobby, const Scale& scale, const Rect& room, Sheet& sheet) {
-    int y = lay_title(lobby, scale, room, sheet) + sheet.share(4);
-    y = lay_rule(room.x, y, sheet) + sheet.share(4);
+    int y = lay_title(lobby, scale, room, sheet) + sheet.share(scale.gap);
+    y = lay_rule(room.x, y, sheet) + sheet.share(scale.gap);
     const Paragraph notice = notice_in(lobby, scale.notice, {room.width, room.bottom() - y}, sheet);
     sheet.write(notice, room.x, room.bottom() - notice.size.height, {palette::ink});
 }
 
+// What the picture leaves of the words' column; as large as can be read below it.
+void lay_words_beside(const scene::Lobby& lobby, const Scale& scale, const Rect& room,
+                      Sheet& sheet) {
+    if (const auto picture = picture_place(lobby, sheet.screen()))
+        lay_words(lobby, below_picture, below(*picture, room, sheet), sheet);
+    else
+        lay_words(lobby, scale, room, sheet);
+}
+
 void lay_one_code(const scene::Lobby& lobby, const Labels& labels, Sheet& sheet) {
     const auto [left, right] = columns(sheet);
-    lay_words(lobby, alone, left, sheet);
+    lay_words_beside(lobby, alone, left, sheet);
     const Paragraph rules = line(labels.house_rules, Face::text, quiet_em, right.width, sheet);
     const Paragraph phones =
         line(phones_here(lobby.phones, labels), Face::text, quiet_em, right.width, sheet);
@@ -203,9 +215,10 @@ void lay_two_codes(const scene::Lobby& lobby, const Labels& labels, Sheet& sheet
     const auto both = steps(lobby, labels);
     const Rect all = inner(sheet);
     const Size screen = sheet.screen();
-    if (is_upright(all) || screen.width * 2 >= screen.height * 3) {
-        const auto [left, right] = columns(sheet, all.width * 62 / 100);
-        lay_words(lobby, beside_two, left, sheet);
+    if (is_upright(all) || is_wide(screen)) {
+        const bool pictured = picture_place(lobby, screen).has_value();
+        const auto [left, right] = columns(sheet, all.width * (pictured ? 56 : 62) / 100);
+        lay_words_beside(lobby, beside_two, left, sheet);
         return lay_rows(both, lay_house_rules(labels, right, Align::left, sheet), sheet);
     }
     // As wide as high, or nearly: there is no air to spend.

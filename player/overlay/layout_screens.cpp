@@ -3,12 +3,15 @@
 #include <algorithm>
 
 #include "player/overlay/palette.h"
+#include "player/overlay/picture_place.h"
 #include "player/overlay/screen_parts.h"
 
 namespace player {
 
 void lay_end(const scene::End& end, const Labels& labels, Sheet& sheet) {
-    const auto [left, right] = columns(sheet);
+    auto [left, right] = columns(sheet);
+    if (const auto picture = picture_place(end, sheet.screen()))
+        left = below(*picture, left, sheet);
     const Paragraph title =
         set(split(end.title).main,
             {.largest = 4.2, .smallest = 3, .room = {left.width, left.height / 4}}, sheet);

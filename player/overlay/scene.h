@@ -25,6 +25,7 @@ struct Lobby {
     std::string address;                // as the phones need it; also in the QR code
     std::optional<media::Wifi> wifi{};  // shown first: the way to the address
     int phones = 0;                     // that are here; the hall sees it rounded
+    bool picture = false;               // one is drawn at picture_place(), where there is room
 
     bool operator==(const Lobby&) const = default;
 };
@@ -69,6 +70,7 @@ struct Black {
 struct End {
     std::string title;
     std::string address;
+    bool picture = false;  // as in the lobby
 
     bool operator==(const End&) const = default;
 };

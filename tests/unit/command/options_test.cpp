@@ -57,11 +57,14 @@ TEST_SUITE("command line") {
         CHECK(options.event == "lille-2026-11");
     }
 
-    TEST_CASE("a display is a number or a name") {
+    TEST_CASE("a display is a number or a name, and pictures are files") {
         CHECK(play({"play"}).display.empty());
         CHECK(play({"play", "--display", "1"}).display == "1");
         CHECK(play({"play", "--display", "EPSON PJ"}).display == "EPSON PJ");
         CHECK(status({"play", "--display", ""}) == 2);
+        const auto options = play({"play", "--lobby", "affiche.png", "--end-still", "fin.jpg"});
+        CHECK(options.lobby == "affiche.png");
+        CHECK(options.end_still == "fin.jpg");
     }
 
     TEST_CASE("a wrong use ends with 2") {

@@ -80,6 +80,8 @@ TEST_SUITE("setup") {
         setup.notebook = 6;
         setup.screen = media::PlayerSetup::Screen::headless;
         setup.display = "HDMI-1";
+        setup.lobby = "/films/affiche.png";
+        setup.end_still = "/films/fin.jpg";
         setup.in_lobby = false;
         setup.exit_at_end = true;
 

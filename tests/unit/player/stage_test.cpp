@@ -84,6 +84,25 @@ TEST_SUITE("stage") {
         CHECK(lobby.phones == 27);
     }
 
+    TEST_CASE("each picture is beside its own words, and gives way to a vote") {
+        const auto programme = with_polls();
+        Stage stage{programme, house()};
+        const Booth lobby{{}};
+        const Ended end;
+        const Stage::Switches both{.pictures = {.lobby = true, .end = true}};
+        CHECK(std::get<scene::Lobby>(stage.scene(lobby.conductor, both, lobby.now).ground).picture);
+        CHECK(std::get<scene::End>(stage.scene(end.conductor, both, end.now).ground).picture);
+
+        const Stage::Switches crossed{.pictures = {.lobby = false, .end = true}};
+        CHECK_FALSE(std::get<scene::Lobby>(stage.scene(lobby.conductor, crossed, lobby.now).ground)
+                        .picture);
+        const std::array rounds{round_of("before", PollRound::Stage::open)};
+        Stage::Switches voting = both;
+        voting.rounds = rounds;
+        CHECK(std::holds_alternative<scene::PollOpen>(
+            stage.scene(lobby.conductor, voting, lobby.now).ground));
+    }
+
     TEST_CASE("after the film it is time to talk") {
         const auto programme = with_petition();
         Stage stage{programme, house()};

@@ -6,6 +6,7 @@
 
 #include "media/wifi.h"
 #include "player/overlay/labels.h"
+#include "player/overlay/picture_place.h"
 #include "player/overlay/qr.h"
 #include "tests/unit/player/overlay/laid_out.h"
 #include "tests/unit/player/overlay/some_scenes.h"
@@ -139,6 +140,36 @@ TEST_SUITE("lobby") {
                     }));
                 }
             }
+        }
+    }
+
+    TEST_CASE("a picture has nothing over it, and the codes stay large enough") {
+        for (auto lobby : {a_lobby(), a_lobby_with_wifi(), a_lobby_with_long_wifi()}) {
+            lobby.picture = true;
+            for (const auto screen : screens) {
+                CAPTURE(screen.width);
+                CAPTURE(screen.height);
+                const auto place = player::picture_place(lobby, screen);
+                const auto elements = laid_out({.ground = lobby}, screen);
+                for (const auto& each : elements) CHECK_FALSE((place && place->overlaps(each.box)));
+                for (const auto& code : codes(elements))
+                    CHECK(code.box.height * 100 >= counted_height(screen) * 24);
+                const bool upright = screen.height > screen.width;
+                const bool wide = screen.width * 2 >= screen.height * 3;
+                CHECK(place.has_value() == (!upright && (wide || !lobby.wifi)));
+                if (place)
+                    CHECK(place->width * place->height * 100 >= screen.width * screen.height * 11);
+            }
+        }
+    }
+
+    TEST_CASE("without a picture nothing gives way to one") {
+        for (const auto screen : screens) {
+            CHECK_FALSE(player::picture_place(a_lobby(), screen).has_value());
+            CHECK_FALSE(player::picture_place(player::scene::End{}, screen).has_value());
+            CHECK_FALSE(
+                player::picture_place(player::Scene{.ground = player::scene::Film{}}, screen)
+                    .has_value());
         }
     }
 

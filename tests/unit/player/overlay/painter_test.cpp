@@ -82,7 +82,8 @@ TEST_SUITE("painter") {
     }
 
     TEST_CASE("a scanner reads the address off the end of the film") {
-        const player::Scene end{.ground = player::scene::End{a_lobby().title, a_lobby().address}};
+        const player::Scene end{
+            .ground = player::scene::End{.title = a_lobby().title, .address = a_lobby().address}};
         constexpr Size screen{1280, 720};
         CHECK(scanned(write_grey(picture_of(end, screen), screen)) == a_lobby().address + "\n");
     }

@@ -199,7 +199,14 @@ inline std::vector<NamedScene> all_scenes() {
     scenes.push_back({"lobby with Wi-Fi", {.ground = a_lobby_with_wifi()}});
     scenes.push_back(
         {"lobby with long Wi-Fi", {.ground = a_lobby_with_long_wifi(), .language = "en"}});
-    scenes.push_back({"end", {.ground = player::scene::End{a_lobby().title, a_lobby().address}}});
+    player::scene::End end{.title = a_lobby().title, .address = a_lobby().address};
+    scenes.push_back({"end", {.ground = end}});
+    end.picture = true;
+    scenes.push_back({"end with a picture", {.ground = end}});
+    for (auto lobby : {a_lobby(), a_lobby_with_wifi(), a_lobby_with_long_wifi()}) {
+        lobby.picture = true;
+        scenes.push_back({"lobby with a picture", {.ground = lobby}});
+    }
     scenes.push_back({"petition", {.ground = a_petition()}});
     scenes.push_back({"petition in English", {.ground = a_long_petition(), .language = "en"}});
     scenes.push_back(
