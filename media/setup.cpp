@@ -165,6 +165,7 @@ Result<int> write_setup(const PlayerSetup& setup) {
                             {"exit_at_end", setup.exit_at_end},
                             {"marking", setup.marking},
                             {"display_numbers", setup.display_numbers},
+                            {"sound_check", setup.sound_check},
                             {"lobby", setup.lobby},
                             {"end_still", setup.end_still},
                             {"wifi", json_of(setup.wifi)}}
@@ -199,6 +200,7 @@ Result<PlayerSetup> read_player_setup(int descriptor) {
                            .exit_at_end = json.at("exit_at_end").get<bool>(),
                            .marking = json.at("marking").get<bool>(),
                            .display_numbers = json.at("display_numbers").get<bool>(),
+                           .sound_check = json.at("sound_check").get<bool>(),
                            .wifi = wifi_of(json.at("wifi")),
                            .lobby = json.at("lobby").get<std::string>(),
                            .end_still = json.at("end_still").get<std::string>()};

@@ -53,6 +53,7 @@ struct PlayerSetup {
     bool exit_at_end = false;
     bool marking = false;          // `contrechamp mark`
     bool display_numbers = false;  // `contrechamp displays`, and nothing else
+    bool sound_check = false;      // a tone at the left, one at the right, and nothing else
     std::optional<Wifi> wifi{};
     std::string lobby{};      // a still or a short film beside the lobby's words; empty: none
     std::string end_still{};  // the same after the film

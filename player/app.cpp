@@ -10,6 +10,7 @@
 #include "player/display_numbers.h"
 #include "player/projection.h"
 #include "player/show.h"
+#include "player/sound_check.h"
 
 namespace player {
 
@@ -63,6 +64,7 @@ media::Result<int> run(const media::PlayerSetup& setup) {
     auto bells = Bells::open();
     if (!bells) return tl::unexpected(bells.error());
     if (setup.display_numbers) return show_display_numbers(**bells);
+    if (setup.sound_check) return play_sound_check();
     if (const auto checked = check_file(setup.film); !checked)
         return tl::unexpected(checked.error());
     const auto programme = media::programme_of(setup.screening);

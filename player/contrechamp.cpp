@@ -3,6 +3,7 @@
 #include <cstdio>
 #include <exception>
 #include <optional>
+#include <unistd.h>
 
 #include <fmt/format.h>
 
@@ -19,6 +20,7 @@
 #include "player/options.h"
 #include "player/places.h"
 #include "player/print_kit.h"
+#include "player/rehearse.h"
 #include "player/wifi_choice.h"
 #include "subtitles/text_tracks.h"
 
@@ -90,7 +92,8 @@ Result<std::optional<media::Wifi>> wifi_for(const std::optional<media::Wifi>& na
         [](media::Wifi&& wifi) { return std::optional{std::move(wifi)}; });
 }
 
-Result<int> play(const player::PlayOptions& options) {
+// With a rehearsal: tried, said and forgotten.
+Result<int> play(const player::PlayOptions& options, std::optional<bool> rehearsal_asks = {}) {
     auto wifi = wifi_for(options.wifi, options.wifi_file);
     if (!wifi) return tl::unexpected(wifi.error());
     auto programme = load_programme(options.programme);
@@ -130,6 +133,13 @@ Result<int> play(const player::PlayOptions& options) {
                    .wifi = std::move(*wifi),
                    .lobby = options.lobby.string(),
                    .end_still = options.end_still.string()};
+    if (rehearsal_asks) {
+        auto given = media::programme_of(screening);
+        if (!given) return tl::unexpected(given.error());
+        const bool asks = *rehearsal_asks && ::isatty(STDIN_FILENO) != 0;
+        return player::rehearse({.programme = *given, .film = *film, .asks = asks}, std::move(both),
+                                *doors);
+    }
     return player::show(std::move(both), *doors);
 }
 
@@ -226,6 +236,8 @@ int run(int argc, char** argv) {
     Result<int> status = 0;
     if (const auto* const wanted = std::get_if<player::PlayOptions>(&options))
         status = play(*wanted);
+    if (const auto* const wanted = std::get_if<player::RehearseOptions>(&options))
+        status = play(wanted->play, wanted->asks);
     if (const auto* const wanted = std::get_if<player::CheckOptions>(&options))
         status = check(*wanted);
     if (const auto* const wanted = std::get_if<player::MarkOptions>(&options))

@@ -65,7 +65,7 @@ media::Result<Link> create_link() {
 }
 
 // Both children, and what they share.
-class Parent {
+class Parent : public Backstage {
 public:
     Parent(Screening screening, Link link, Descriptor notebook, media::SharedNotebook pages,
            Descriptor totals)
@@ -80,16 +80,37 @@ public:
           companion_{sibling_program("contrechamp-companion"), companions_descriptors(),
                      [this] { return media::write_setup(companion_setup()); }} {}
 
-    media::Result<int> run() {
+    media::Result<int> run(const Rehearse& rehearsal) {
         for (Child* const child : {&companion_, &player_}) {
             if (auto started = child->start(now()); !started) {
                 finish();
                 return tl::unexpected(started.error());
             }
         }
-        while (!status_) wait_for_news();
+        if (rehearsal) rehearsal(*this);
+        while (!status_ && !rehearsal) wait_for_news(1h);
         finish();
-        return *status_;
+        return status_.value_or(0);
+    }
+
+    void command(const media::Command& command) override {
+        const media::LinkSocket end{link_.companions_end.number()};
+        end.send(media::link::Order{.command = command});
+    }
+
+    void poll_next() override {
+        const media::LinkSocket end{link_.players_end.number()};
+        end.send(media::link::PollNext{});
+    }
+
+    [[nodiscard]] const media::Notebook& pages() const override { return *pages_; }
+
+    bool wait(std::chrono::milliseconds time) override {
+        const Moment end = now() + time;
+        do {
+            if (!status_) wait_for_news(std::max<std::chrono::nanoseconds>(end - now(), 0ns));
+        } while (!status_ && now() < end);
+        return !status_;
     }
 
 private:
@@ -115,17 +136,17 @@ private:
         return setup;
     }
 
-    void wait_for_news() {
+    void wait_for_news(std::chrono::nanoseconds longest) {
         const sigset_t signals = our_signals();
-        const timespec wait = time_until_restart();
+        const timespec wait = time_until_restart(longest);
         const int signal = ::sigtimedwait(&signals, nullptr, &wait);
         if (signal == SIGCHLD) bury();
         if (signal == SIGINT || signal == SIGTERM || signal == SIGHUP) status_ = 0;
         if (!status_) restart_who_is_due();
     }
 
-    [[nodiscard]] timespec time_until_restart() const {
-        std::chrono::nanoseconds wait = 1h;
+    [[nodiscard]] timespec time_until_restart(std::chrono::nanoseconds longest) const {
+        std::chrono::nanoseconds wait = longest;
         for (const Child* const child : {&player_, &companion_}) {
             if (child->restart_at())
                 wait =
@@ -230,7 +251,7 @@ void announce(const Doors& doors, const std::string& key) {
 
 }  // namespace
 
-media::Result<int> show(Screening screening, const Doors& doors) {
+media::Result<int> show(Screening screening, const Doors& doors, const Rehearse& rehearsal) {
     const sigset_t signals = our_signals();
     ::sigprocmask(SIG_BLOCK, &signals, nullptr);
     auto link = create_link();
@@ -254,7 +275,7 @@ media::Result<int> show(Screening screening, const Doors& doors) {
     announce(doors, screening.companion.token);
     Parent parent{std::move(screening), std::move(*link), Descriptor{*notebook}, std::move(*pages),
                   Descriptor{*totals}};
-    return parent.run();
+    return parent.run(rehearsal);
 }
 
 media::Result<int> play_alone(media::PlayerSetup setup) {

@@ -11,7 +11,12 @@
 // ever.
 #pragma once
 
+#include <chrono>
+#include <functional>
+
 #include "media/base/result.h"
+#include "media/link.h"
+#include "media/notebook.h"
 #include "media/setup.h"
 #include "player/listeners.h"
 
@@ -22,8 +27,27 @@ struct Screening {
     media::CompanionSetup companion;  // link, listeners and token likewise
 };
 
-// Shows it to its end. The exit status of the command.
-[[nodiscard]] media::Result<int> show(Screening screening, const Doors& doors);
+// What is done to a screening from behind, while it runs.
+class Backstage {
+public:
+    Backstage() = default;
+    Backstage(const Backstage&) = delete;
+    Backstage& operator=(const Backstage&) = delete;
+    Backstage(Backstage&&) = delete;
+    Backstage& operator=(Backstage&&) = delete;
+    virtual ~Backstage() = default;
+
+    virtual void command(const media::Command& command) = 0;  // as the desk would
+    virtual void poll_next() = 0;                             // as the projector's key would
+    [[nodiscard]] virtual const media::Notebook& pages() const = 0;
+    // Looks after both programs meanwhile. False when the screening is over.
+    virtual bool wait(std::chrono::milliseconds time) = 0;
+};
+using Rehearse = std::function<void(Backstage&)>;
+
+// Shows it to its end, or for as long as the rehearsal takes. The exit status of the command.
+[[nodiscard]] media::Result<int> show(Screening screening, const Doors& doors,
+                                      const Rehearse& rehearsal = {});
 
 // The player alone, with nothing to start again: `contrechamp mark`, `contrechamp displays`.
 [[nodiscard]] media::Result<int> play_alone(media::PlayerSetup setup);

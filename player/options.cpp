@@ -173,6 +173,16 @@ Exit wrong_use(const media::Error& error) {
     return Exit{2};
 }
 
+std::optional<Exit> wrong_in(const std::optional<std::string>& event, const WifiWords& wifi) {
+    if (event && !media::is_event_code(*event)) {
+        fmt::print(stderr, "{}", wrong_event);
+        return Exit{2};
+    }
+    if (const auto chosen = wifi.chosen())
+        if (const auto possible = checked(*chosen); !possible) return wrong_use(possible.error());
+    return std::nullopt;
+}
+
 }  // namespace
 
 std::variant<Options, Exit> read_command_line(int argc, const char* const* argv) {
@@ -184,6 +194,14 @@ std::variant<Options, Exit> read_command_line(int argc, const char* const* argv)
     PlayWords play_words;
     auto* const play = app.add_subcommand("play", "Projeter un film");
     describe_play(*play, play_words);
+
+    PlayWords rehearse_words;
+    bool silently = false;
+    auto* const rehearse = app.add_subcommand(
+        "rehearse", "Répéter\u202f: tout essayer une fois, le dire, et n’en rien garder");
+    describe_play(*rehearse, rehearse_words);
+    rehearse->get_option("film")->required();
+    rehearse->add_flag("--no-questions", silently, "Ne rien demander à la personne qui projette");
 
     std::vector<std::filesystem::path> files;
     auto* const check =
@@ -212,14 +230,12 @@ std::variant<Options, Exit> read_command_line(int argc, const char* const* argv)
                    in_french(error), error.what());
         return Exit{2};
     }
-    if (play_words.event && !media::is_event_code(*play_words.event)) {
-        fmt::print(stderr, "{}", wrong_event);
-        return Exit{2};
-    }
-    for (const auto& wifi : {play_words.wifi.chosen(), print_words.wifi.chosen()})
-        if (wifi)
-            if (const auto possible = checked(*wifi); !possible) return wrong_use(possible.error());
+    for (const PlayWords* const words : {&play_words, &rehearse_words})
+        if (const auto wrong = wrong_in(words->event, words->wifi)) return *wrong;
+    if (const auto wrong = wrong_in({}, print_words.wifi)) return *wrong;
     if (*play) return Options{chosen(play_words)};
+    if (*rehearse)
+        return Options{RehearseOptions{.play = chosen(rehearse_words), .asks = !silently}};
     if (*displays) return Options{DisplaysOptions{}};
     if (*print) {
         auto options = on_paper(print_words);

@@ -57,7 +57,14 @@ struct PrintOptions {
     bool large = false;
 };
 
-using Options = std::variant<PlayOptions, CheckOptions, MarkOptions, DisplaysOptions, PrintOptions>;
+// A screening that nobody attends: everything is tried once, and nothing is kept.
+struct RehearseOptions {
+    PlayOptions play;  // of what it would be
+    bool asks = true;  // the operator, for what a machine cannot hear or hold
+};
+
+using Options = std::variant<PlayOptions, CheckOptions, MarkOptions, DisplaysOptions, PrintOptions,
+                             RehearseOptions>;
 
 struct Exit {
     int status;

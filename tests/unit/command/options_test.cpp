@@ -97,6 +97,21 @@ TEST_SUITE("command line") {
         CHECK(status({"play", "--wifi", "Salle", "--wifi-file", "wifi.txt"}) == 2);
     }
 
+    TEST_CASE("a rehearsal is of a film, with all that its evening would have") {
+        const auto wish = read({"rehearse", "film.mkv", "--display", "1", "--mode", "school",
+                                "--wifi", "Salle", "--no-questions"});
+        REQUIRE(std::holds_alternative<player::Options>(wish));
+        const auto& options = std::get<player::RehearseOptions>(std::get<player::Options>(wish));
+        CHECK(options.play.film == "film.mkv");
+        CHECK(options.play.display == "1");
+        CHECK(options.play.mode == media::Mode::school);
+        CHECK(options.play.wifi == media::Wifi{.name = "Salle"});
+        CHECK_FALSE(options.asks);
+        CHECK(status({"rehearse"}) == 2);
+        CHECK(status({"rehearse", "film.mkv", "--event", "lille-2026-11-14"}) == 2);
+        CHECK(status({"rehearse", "film.mkv", "--wifi", ""}) == 2);
+    }
+
     TEST_CASE("displays takes nothing") {
         const auto wish = read({"displays"});
         REQUIRE(std::holds_alternative<player::Options>(wish));
