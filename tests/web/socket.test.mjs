@@ -111,6 +111,16 @@ describe('connection', () => {
     assert.ok(attempts.length >= 19 && attempts.length <= 26, `${attempts.length}`);
   });
 
+  it('gives the first socket of all more time than those that look for a lost companion', () => {
+    for (let seed = 1; seed <= 200; seed++) {
+      const world = page({ random: dice(seed) });
+      world.connection.attempt();
+      world.hours.pass(1.2 * S);
+      const [, second] = world.sockets.map(({ openedAt }) => openedAt);
+      assert.ok(second >= 600 * MS && second <= 1.2 * S, `${second}`);
+    }
+  });
+
   it('is not long in coming back after ten seconds in the dark, and no hall knocks in step', () => {
     const phones = 2000;
     const dark = 10 * S;

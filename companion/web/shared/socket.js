@@ -15,6 +15,9 @@ const EAGER_FOR = 15e6; // then the companion is taken for gone, and asked less 
 // when a long one has begun. They differ enough that a hall does not knock in step.
 const EAGER_SOONEST = 350e3;
 const EAGER = 750e3;
+// Whoever joins has a network: a second socket is for a first one whose packets were lost, not for a slow one.
+const JOINING_SOONEST = 600e3;
+const JOINING = 1.2e6;
 const LATEST = 4e6;
 const PATIENCE_PLAYING = 2.5e6; // a heartbeat is due every 2 s
 const PATIENCE = 5.5e6; // every 5 s
@@ -51,6 +54,8 @@ export class Connection {
     this.hopeful = [];
     /** @private the companion has said goodbye */
     this.resting = false;
+    /** @private the companion was heard once */
+    this.met = false;
     /** @private */
     this.live = false;
     /** @private */
@@ -75,7 +80,8 @@ export class Connection {
       closed: () => this.gone(line),
     });
     this.hopeful = [...this.hopeful, line];
-    const [soonest, latest] = this.world.now() - this.lostAt < EAGER_FOR ? [EAGER_SOONEST, EAGER] : [SOONEST, LATEST];
+    const eager = this.met ? [EAGER_SOONEST, EAGER] : [JOINING_SOONEST, JOINING];
+    const [soonest, latest] = this.world.now() - this.lostAt < EAGER_FOR ? eager : [SOONEST, LATEST];
     this.attemptIn(this.resting ? this.pauseAtRest() : soonest + random() * (latest - soonest));
   }
 
@@ -137,6 +143,7 @@ export class Connection {
     // Any word ends the race, those of the old socket too: it was only slow.
     this.closeAllBut(line);
     this.current = line;
+    this.met = true;
     this.cancelAttempt();
     this.become(true);
     const patience = this.world.heard(data, wins) ? PATIENCE_PLAYING : PATIENCE;
