@@ -40,6 +40,7 @@ for (const name of /** @type {const} */ (['chromium', 'firefox'])) {
     // A console of its own for each case: one that says too much at once is shown the door.
     beforeEach(async () => {
       operator = await RawClient.console(show.consolePort, show.token);
+      ear.send({ t: 'ping', id: 0, c: 0 }); // whoever is silent for half a minute is taken for gone
     });
 
     afterEach(() => operator?.close());
