@@ -133,7 +133,8 @@ TEST_SUITE("pages") {
               ":root {}\np {\ntop: 0;\n}\nb {}\ns {}\n");
         CHECK(body(get(pages, Door::console, "/console/3b1f/console.js")) ==
               "// console/console.js\nlet c;\n");
-        CHECK(body(get(pages, Door::console, "/console/3b1f/console.css")) == ":root {}\ni {}\nu {}\n");
+        CHECK(body(get(pages, Door::console, "/console/3b1f/console.css")) ==
+              ":root {}\ni {}\nu {}\n");
         for (const char* path : {"/console/console.js", "/console/console.css"})
             CHECK(status(get(pages, Door::audience, path)) == "404");
         for (const char* path : {"/phone/phone.js", "/phone/phone.css", "/shared/reading.css"})
