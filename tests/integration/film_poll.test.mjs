@@ -68,7 +68,7 @@ describe('a poll that the film opens', () => {
     const run = new Run(['check', programme, smallFilm()]);
     try {
       assert.notEqual(await run.status(), 0);
-      assert.match(run.out + run.err, /\/polls\/0\/open_at\/chapter.*Aucun chapitre ne s’appelle «\u202fcour\u202f»/);
+      assert.match(run.out + run.err, /\/polls\/0\/open_at\/chapter\s+Aucun chapitre ne s’appelle «\u202fcour\u202f»/);
     } finally {
       await run.discard();
     }
@@ -79,7 +79,7 @@ describe('a poll that the film opens', () => {
     const run = new Run(['check', programme, smallFilm()]);
     try {
       assert.equal(await run.status(), 0);
-      assert.match(run.out + run.err, /\/polls\/0\/open_at\/offset.*après la fin du film/);
+      assert.match(run.out + run.err, /\/polls\/0\/open_at\/offset\s+Ce vote s’ouvrirait après la fin du film/);
     } finally {
       await run.discard();
     }

@@ -253,7 +253,7 @@ TEST_SUITE("polls of an evening") {
     }
 
     TEST_CASE("the film opens the poll of its programme where its chapter and offset say") {
-        auto facts = some_facts();
+        auto facts = facts_with_polls();
         facts.programme.polls[1].open_at =
             media::PollMoment{.chapter = "rue", .offset = 10s, .lasts = 20s};
         Screening screening{std::move(facts)};
