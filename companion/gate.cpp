@@ -11,10 +11,6 @@ bool idle(const Visitor& visitor) {
     return visitor.rest.empty();
 }
 
-bool idle_stranger(const Visitor& visitor) {
-    return idle(visitor) && !visitor.is_phone;
-}
-
 }  // namespace
 
 void Gate::let_in(lws_vhost* house, Door door, int descriptor) {
@@ -54,12 +50,10 @@ void Gate::count_phones() {
 
 void Gate::make_room() {
     auto leaves = visitors_.end();
-    if (std::ranges::count_if(visitors_, idle) >= static_cast<std::ptrdiff_t>(idle_limit)) {
-        leaves = std::ranges::find_if(visitors_, idle_stranger);
-        if (leaves == visitors_.end()) leaves = std::ranges::find_if(visitors_, idle);
-    } else if (visitors_.size() >= visitor_limit) {
+    if (std::ranges::count_if(visitors_, idle) >= static_cast<std::ptrdiff_t>(idle_limit))
+        leaves = std::ranges::find_if(visitors_, idle);
+    else if (visitors_.size() >= visitor_limit)
         leaves = visitors_.begin();
-    }
     if (leaves != visitors_.end()) show_out(leaves->socket);
 }
 

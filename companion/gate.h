@@ -1,8 +1,7 @@
 // gate.h: the connections that are not WebSockets yet, or never will be: browsers that fetch pages,
 // and whoever connects and says nothing.
 //
-// Whoever says nothing costs others nothing: when there are too many, the oldest goes; of them
-// those last that stand for a phone.
+// Whoever says nothing costs others nothing: when there are too many, the oldest goes.
 //
 // A phone that asks because its network lets no WebSocket through is known by nothing but the
 // connection it keeps. So that is what is counted: connections on which the messages were asked
