@@ -5,21 +5,9 @@
 #include <functional>
 #include <numeric>
 
+#include "media/percentage.h"
+
 namespace companion {
-
-namespace {
-
-// Halves to the even step: 25 and 75 of a hundred become 20 and 80, as 24 and 76 do. Halves up
-// would make them 30 and 80, which nothing else does: the counts would be known.
-int percentage(int part, int whole, int step) {
-    const int parts = 100 / step * part;
-    const int steps = parts / whole;
-    const int rest = 2 * (parts % whole);
-    const bool up = rest > whole || (rest == whole && steps % 2 != 0);
-    return (steps + (up ? 1 : 0)) * step;
-}
-
-}  // namespace
 
 Tally::Tally(std::size_t options) : options_{options} {
     assert(options <= media::poll_option_limit);
@@ -94,7 +82,8 @@ Results Tally::results() const {
 
     results.grain = is_sealed() ? Results::Grain::tens : Results::Grain::whole;
     for (std::size_t option = 0; option < options_; ++option)
-        results.percent.push_back(percentage(total[option], results.votes, is_sealed() ? 10 : 1));
+        results.percent.push_back(
+            media::percentage(total[option], results.votes, is_sealed() ? 10 : 1));
     if (is_sealed()) {
         results.parts = {};
         results.votes = 0;

@@ -73,6 +73,26 @@ int JsonReader::number(const char* key) {
     return 0;
 }
 
+std::vector<int> JsonReader::numbers(const char* key) {
+    const Json* const value = need(key);
+    std::vector<int> numbers;
+    if (value == nullptr) return numbers;
+    if (!value->is_array()) {
+        note(key, fmt::format("« {} » doit être une liste [ … ].", key));
+        return numbers;
+    }
+    for (std::size_t i = 0; i < value->size(); ++i) {
+        const Json& one = (*value)[i];
+        const auto number = one.is_number_integer() ? one.get<std::int64_t>() : -1;
+        const bool fits = number >= 0 && number <= 100'000'000;
+        if (!fits)
+            problems_.push_back({.place = fmt::format("{}/{}/{}", place_, key, i),
+                                 .what = "Un nombre entier positif est attendu ici."});
+        numbers.push_back(fits ? static_cast<int>(number) : 0);
+    }
+    return numbers;
+}
+
 bool JsonReader::flag(const char* key) {
     const Json* const value = find(key);
     if (value == nullptr) return false;

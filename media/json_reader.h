@@ -29,6 +29,7 @@ public:
     [[nodiscard]] std::string text(const char* key);
     [[nodiscard]] std::string text_or_nothing(const char* key);
     [[nodiscard]] int number(const char* key);
+    [[nodiscard]] std::vector<int> numbers(const char* key);
     [[nodiscard]] bool flag(const char* key);  // absent: false
     [[nodiscard]] FilmSpan span(const char* key);
     [[nodiscard]] Texts texts(const char* key);

@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include "media/hall_count.h"
+
 namespace player {
 
 namespace {
@@ -91,11 +93,11 @@ const Labels& labels_in(std::string_view language) {
 }
 
 std::string phones_here(int phones, const Labels& labels) {
-    constexpr int counted = 10;
-    if (phones <= 0) return {};
-    if (phones == 1) return std::string{labels.one_phone};
-    if (phones <= counted) return fmt::format(fmt::runtime(labels.few_phones), phones);
-    return fmt::format(fmt::runtime(labels.many_phones), (phones - 1) / counted * counted);
+    const media::HallCount known = media::hall_count(phones);
+    if (known.phones == 0) return {};
+    if (known.phones == 1) return std::string{labels.one_phone};
+    return fmt::format(fmt::runtime(known.more ? labels.many_phones : labels.few_phones),
+                       known.phones);
 }
 
 }  // namespace player
