@@ -15,6 +15,7 @@
 #include <span>
 #include <vector>
 
+#include "companion/forgetting.h"
 #include "companion/outbox.h"
 #include "media/film_time.h"
 
@@ -37,6 +38,7 @@ private:
 struct Seat {
     bool taken = false;
     bool greeted = false;      // has said hello, or entered
+    bool tapped = false;       // has opened the link to the petition
     std::size_t language = 0;  // in the programme's list
     Outbox outbox;
     Moment heard;  // last word from here
@@ -60,6 +62,7 @@ public:
 
     [[nodiscard]] int count() const { return count_; }  // of those who have been greeted
     [[nodiscard]] int peak() const { return peak_; }
+    void forget_peak() { overwrite(peak_); }
     [[nodiscard]] std::size_t taken() const { return seats_.size() - free_.size(); }
 
     [[nodiscard]] Seat& seat(SeatNumber number) { return seats_[number]; }

@@ -116,7 +116,9 @@ std::vector<Held> LivingPages::held(std::string_view language, Moment now) const
         return Held{.what = what, .label = std::string{words[word]}, .number = number};
     };
     std::vector<Held> rows{row("phones", "heldPhones", screening_.room().phones),
-                           row("clocks", "heldClocks", screening_.clock_words(now))};
+                           row("clocks", "heldClocks", screening_.clock_words(now)),
+                           row("peak", "heldPeak", screening_.peak())};
+    if (screening_.counts_taps()) rows.push_back(row("taps", "heldTaps", screening_.taps()));
     const auto votes = screening_.votes_held();
     if (!votes) return rows;
     rows.push_back(row("hashes", "heldHashes", votes->hashes_in_tens));

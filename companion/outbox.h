@@ -25,6 +25,7 @@ enum class Letter : std::uint8_t {
     pong,
     timeline,
     ballot,
+    wiped,
     closed,
     room,
     sheet,
@@ -32,6 +33,7 @@ enum class Letter : std::uint8_t {
     desk,
     stage,
     script,
+    report,
     no
 };
 
@@ -62,6 +64,11 @@ public:
         put(Letter::no);
     }
 
+    void answer(wire::AskReport heading) {
+        heading_ = std::move(heading);
+        put(Letter::report);
+    }
+
     [[nodiscard]] bool empty() const { return waiting_ == 0; }
 
     [[nodiscard]] std::optional<Letter> next() const {
@@ -76,14 +83,15 @@ public:
     [[nodiscard]] const wire::Ping& ping() const { return ping_; }
     [[nodiscard]] media::Moment ping_received() const { return ping_received_; }
     [[nodiscard]] const wire::BallotAnswer& ballot() const { return ballot_; }
+    [[nodiscard]] const wire::AskReport& heading() const { return heading_; }
     [[nodiscard]] const std::string& why_not() const { return why_not_; }
     [[nodiscard]] wire::About about() const { return about_; }
 
 private:
     static constexpr std::array in_order{
-        Letter::welcome, Letter::entered, Letter::pong,  Letter::timeline, Letter::ballot,
-        Letter::closed,  Letter::room,    Letter::sheet, Letter::polls,    Letter::desk,
-        Letter::stage,   Letter::script,  Letter::no};
+        Letter::welcome, Letter::entered, Letter::pong,   Letter::timeline, Letter::ballot,
+        Letter::wiped,   Letter::closed,  Letter::room,   Letter::sheet,    Letter::polls,
+        Letter::desk,    Letter::stage,   Letter::script, Letter::report,   Letter::no};
 
     static constexpr std::uint16_t bit(Letter letter) {
         return static_cast<std::uint16_t>(1U << static_cast<unsigned>(letter));
@@ -92,6 +100,7 @@ private:
     wire::Ping ping_{};
     media::Moment ping_received_;
     wire::BallotAnswer ballot_;
+    wire::AskReport heading_;  // of the report that is asked for
     std::string why_not_;
     wire::About about_ = wire::About::polls;
     std::uint16_t waiting_ = 0;

@@ -27,6 +27,7 @@ void PlayerLink::read_all() {
             screening_.refused(*refusal);
         if (std::holds_alternative<media::link::PollNext>(*message))
             screening_.poll_next(std::chrono::steady_clock::now());
+        if (std::holds_alternative<media::link::Close>(*message)) screening_.close();
         if (std::holds_alternative<media::link::Hello>(*message)) {
             socket_.send(screening_.room());
             socket_.send(screening_.polls());

@@ -67,12 +67,6 @@ void Screening::poll_next(Moment now) {
     static_cast<void>(obey(poll_order::Next{}, now));
 }
 
-void Screening::close() {
-    closed_ = true;
-    phones_.put_everywhere(Letter::closed);
-    consoles_.put_everywhere(Letter::closed);
-}
-
 Heard Screening::hear_phone(SeatNumber number, const wire::FromPhone& said, Moment now) {
     if (!phones_.hear(number, now)) return Close{};
     Seat& seat = phones_.seat(number);
@@ -88,6 +82,7 @@ Heard Screening::hear_phone(SeatNumber number, const wire::FromPhone& said, Mome
         seat.outbox.answer(on_ballot(*ballot, now));
         return Stay{};
     }
+    if (std::holds_alternative<wire::Tap>(said)) return hear_tap(seat) ? Heard{Stay{}} : Close{};
     if (hello == nullptr) {
         poll_desk_.polls().give_time(now);
         tell_polls();
@@ -134,6 +129,7 @@ Heard Screening::hear_console(SeatNumber number, const wire::FromConsole& said, 
     if (const auto* order = std::get_if<PollOrder>(&said))
         if (const auto followed = obey(*order, now); !followed)
             seat.outbox.refuse(followed.error().what);
+    if (const auto* heading = std::get_if<wire::AskReport>(&said)) seat.outbox.answer(*heading);
     return Stay{};
 }
 
@@ -141,6 +137,7 @@ media::Result<void> Screening::obey(const PollOrder& order, Moment now) {
     // Of those who have left since the last hello nobody told us.
     poll_desk_.polls().phones_are(phones_here());
     auto followed = poll_desk_.obey(order, now);
+    if (std::holds_alternative<poll_order::Wipe>(order)) wipe();
     tell_polls();
     return followed;
 }
@@ -180,6 +177,7 @@ void Screening::keep_totals() {
 // Everybody the same; nothing is said twice.
 void Screening::tell_polls() {
     keep_totals();
+    if (closed_) return;  // what everybody was told stays with them
     auto standings = poll_desk_.polls().standings();
     auto rows = poll_desk_.rows();
     const bool other_standings = standings != told_standings_;
@@ -273,6 +271,8 @@ std::string Screening::write(Letter letter, const Seat& seat, Moment now) const 
                                             .sent = micros(now)});
         case Letter::timeline:
             return wire::to_json(timeline(now));
+        case Letter::wiped:
+            return wire::wiped_to_json();
         case Letter::closed:
             return wire::closed_to_json();
         case Letter::room:
@@ -290,6 +290,8 @@ std::string Screening::write(Letter letter, const Seat& seat, Moment now) const 
         case Letter::script:
             return wire::script_to_json(facts_.programme,
                                         facts_.programme.languages[seat.language]);
+        case Letter::report:
+            return write_report(seat.outbox.heading());
         case Letter::no:
             return wire::no_to_json(seat.outbox.why_not(), seat.outbox.about());
     }

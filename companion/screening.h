@@ -19,6 +19,7 @@
 #include "companion/captions.h"
 #include "companion/clock_quality.h"
 #include "companion/cue_sheet.h"
+#include "companion/evening_report.h"
 #include "companion/poll_desk.h"
 #include "companion/reading_page.h"
 #include "companion/wire.h"
@@ -68,7 +69,7 @@ public:
 
     void poll_next(Moment now);  // its key
 
-    // The evening is over: everybody is told, and then nothing more.
+    // The evening is over: all counters are overwritten, everybody is told, and then nothing more.
     void close();
 
     // From those who listen.
@@ -94,6 +95,13 @@ public:
     // How the polls stand, and whether the player has not heard it yet.
     [[nodiscard]] media::link::PollNews polls() const { return {poll_desk_.for_the_screen()}; }
     [[nodiscard]] std::optional<media::link::PollNews> poll_news();
+    // Everything counted was overwritten, and the player has not heard it yet.
+    [[nodiscard]] std::optional<media::link::Wiped> wiped_news();
+
+    // Most phones at once, and how often the petition's link was opened, in tens.
+    [[nodiscard]] int peak() const { return phones_.peak(); }
+    [[nodiscard]] int taps() const { return taps_told(taps_, phones_.peak()); }
+    [[nodiscard]] bool counts_taps() const { return !facts_.programme.actions.empty(); }
 
     [[nodiscard]] std::string write(Letter letter, const Seat& seat, Moment now) const;
 
@@ -132,6 +140,9 @@ private:
     void tell_polls();
     void keep_totals();
     void count_desks();
+    [[nodiscard]] bool hear_tap(Seat& seat);
+    void wipe();
+    [[nodiscard]] std::string write_report(const wire::AskReport& heading) const;
 
     ScreeningFacts facts_;
     media::Bounds bounds_;
@@ -159,6 +170,8 @@ private:
     bool polls_are_news_;  // at first too: the player may have outlived a companion with a vote
     std::optional<media::StageNews> stage_;  // none: the player has not said yet
     int counted_desks_ = 0;
+    int taps_ = 0;
+    bool wipe_is_news_ = false;
     bool closed_ = false;
 };
 

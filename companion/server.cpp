@@ -201,6 +201,7 @@ void Server::Parts::pass() {
     screening_.pass(now());
     if (const auto news = screening_.room_news()) link_.tell(*news);
     if (const auto news = screening_.poll_news()) link_.tell(*news);
+    if (const auto news = screening_.wiped_news()) link_.tell(*news);
     begin_round();
 }
 

@@ -158,6 +158,14 @@ std::optional<PollOrder> poll_order_of(const Json& json) {
     return {};
 }
 
+// Whether that can be a town and a date is said with a sentence, later.
+std::optional<AskReport> ask_report_of(const Json& json) {
+    auto town = text_of(json, "town");
+    auto date = text_of(json, "date");
+    if (!town || !date) return {};
+    return AskReport{.town = std::move(*town), .date = std::move(*date)};
+}
+
 std::optional<media::link::Order> order_of(Json json) {
     media::link::Order order;
     if (field(json, "ep") != nullptr) {
@@ -188,6 +196,7 @@ std::optional<FromPhone> from_phone(std::string_view text) {
     if (kind == "ping") return widened<FromPhone>(ping_of(*json));
     if (kind == "ballot") return widened<FromPhone>(ballot_of(*json));
     if (kind == "time") return MoreTime{};
+    if (kind == "tap") return Tap{};
     return {};
 }
 
@@ -212,6 +221,7 @@ std::optional<FromConsole> from_console(std::string_view text) {
     if (kind == "hello") return widened<FromConsole>(hello_of(*json));
     if (kind == "ping") return widened<FromConsole>(ping_of(*json));
     if (kind == "poll") return widened<FromConsole>(poll_order_of(*json));
+    if (kind == "report") return widened<FromConsole>(ask_report_of(*json));
     if (kind == "command") return widened<FromConsole>(order_of(std::move(*json)));
     return {};
 }
@@ -280,6 +290,10 @@ std::string entered_to_json() {
 
 std::string closed_to_json() {
     return R"({"t":"closed"})";
+}
+
+std::string wiped_to_json() {
+    return R"({"t":"wiped"})";
 }
 
 }  // namespace companion::wire

@@ -60,12 +60,19 @@ struct Recall {
     std::uint32_t change = 0;
 };
 struct MoreTime {};  // somebody needs it
+struct Tap {};       // the link to the petition was opened
 using OnBallot = std::variant<Vote, Recall>;
 
+// The report of the evening, under this heading.
+struct AskReport {
+    std::string town;
+    std::string date;
+};
+
 // A phone has no word for a command: it could not be obeyed by mistake.
-using FromPhone = std::variant<Hello, Ping, OnBallot, MoreTime>;
+using FromPhone = std::variant<Hello, Ping, OnBallot, MoreTime, Tap>;
 // Which desk said it is not for it to say: `desk` is filled in by whoever knows.
-using FromConsole = std::variant<Enter, Hello, Ping, media::link::Order, PollOrder>;
+using FromConsole = std::variant<Enter, Hello, Ping, media::link::Order, PollOrder, AskReport>;
 
 [[nodiscard]] std::optional<FromPhone> from_phone(std::string_view text);
 [[nodiscard]] std::optional<Sealed> sealed_from(std::string_view text);
@@ -130,5 +137,6 @@ enum class About : std::uint8_t { polls, film };
 [[nodiscard]] std::string nonce_to_json(std::string_view nonce);
 [[nodiscard]] std::string entered_to_json();
 [[nodiscard]] std::string closed_to_json();
+[[nodiscard]] std::string wiped_to_json();
 
 }  // namespace companion::wire

@@ -271,6 +271,8 @@ Result<link::Message> message_of(const Json& json) {
     if (kind == "releases") return releases_of(json);
     if (kind == "room") return link::Room{json.at("phones").get<int>()};
     if (kind == "poll_next") return link::PollNext{};
+    if (kind == "close") return link::Close{};
+    if (kind == "wiped") return link::Wiped{};
     if (kind == "poll_news") return poll_news_of(json);
     if (kind == "command") return order_of(json);
     if (kind == "stage") return stage_of(json);
@@ -312,6 +314,12 @@ std::string encode(const Message& message) {
                  [](const Releases& releases) { return json_of(releases); },
                  [](const PollNext&) {
                      return Json{{"t", "poll_next"}};
+                 },
+                 [](const Close&) {
+                     return Json{{"t", "close"}};
+                 },
+                 [](const Wiped&) {
+                     return Json{{"t", "wiped"}};
                  },
                  [](const PollNews& news) { return json_of(news); },
                  [](const Order& order) { return json_of(order); },

@@ -103,13 +103,19 @@ struct Refusal {
 struct PollNext {  // from the player: whatever comes next of the polls
     bool operator==(const PollNext&) const = default;
 };
+struct Close {  // from the player: the evening is over
+    bool operator==(const Close&) const = default;
+};
+struct Wiped {  // from the companion: everything it had counted is overwritten
+    bool operator==(const Wiped&) const = default;
+};
 struct PollNews {  // from the companion: all rounds that were begun, each time
     std::vector<PollRound> rounds;
     bool operator==(const PollNews&) const = default;
 };
 
-using Message =
-    std::variant<Hello, FilmAnchor, Releases, Order, Refusal, StageNews, Room, PollNext, PollNews>;
+using Message = std::variant<Hello, FilmAnchor, Releases, Order, Refusal, StageNews, Room, PollNext,
+                             PollNews, Close, Wiped>;
 
 [[nodiscard]] std::string encode(const Message& message);
 [[nodiscard]] Result<Message> decode(std::string_view datagram);

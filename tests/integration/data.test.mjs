@@ -16,24 +16,25 @@ async function read(path) {
   return { status: answer.status, headers: answer.headers, text: await answer.text() };
 }
 
-/** The numbers held, once they are these. */
-async function holds(phones, clocks = 0) {
-  const held = [{ what: 'phones', number: phones }, { what: 'clocks', number: clocks }];
+/** The numbers held, once they are these. @param {string} mode @param {number} phones @param {number} clocks @param {number} peak */
+async function holds(mode, phones, clocks, peak) {
+  const held = [{ what: 'phones', number: phones }, { what: 'clocks', number: clocks }, { what: 'peak', number: peak }];
+  if (mode === 'public') held.push({ what: 'taps', number: 0 });
   return until(5_000, JSON.stringify(held), async () => (await read('/donnees.json')).text === JSON.stringify({ held }));
 }
 
 for (const mode of ['public', 'school']) {
   describe(`what is held (${mode})`, () => {
-    it('is the number of phones that are connected now, exactly', async () => {
+    it('is the number of phones that are connected now and the most there were, exactly, and tens of what they opened', async () => {
       show = await Screening.start(smallFilm(), ['--mode', mode]);
-      await holds(0);
+      await holds(mode, 0, 0, 0);
       const phones = [];
       for (let i = 0; i < 3; i += 1) phones.push(await RawClient.phone(show.port));
-      await holds(3);
+      await holds(mode, 3, 0, 3);
       assert.match((await read('/donnees?lang=fr')).text, /<li>Téléphones connectés\u202f: 3<\/li>/);
       assert.match((await read('/donnees?lang=en')).text, /lang="en"[^]*<li>Phones connected: 3<\/li>/);
       for (const phone of phones) phone.close();
-      await holds(0);
+      await holds(mode, 0, 0, 3);
       assert.match((await read('/donnees')).text, /<li>Téléphones connectés\u202f: 0<\/li>/);
     });
 
@@ -44,7 +45,7 @@ for (const mode of ['public', 'school']) {
       for (let i = 0; i < 20; i += 1) phones.push(await RawClient.phone(show.port));
       for (const [i, phone] of phones.entries()) phone.send({ t: 'ping', id: 1, c: 2, e: i < 10 ? 5000 : 20000 });
       for (const phone of phones) await phone.take('pong');
-      await holds(20, 20);
+      await holds(mode, 20, 20, 20);
       assert.match((await read('/donnees?lang=fr')).text, /<li>Précisions d’horloge annoncées en 15 s, sans savoir par qui\u202f: 20<\/li>/);
       const { phones: here, clocks } = await desk.take('room', (room) => room.phones === 20 && room.clocks.spoke > 0);
       assert.deepEqual([here, clocks], [20, { spoke: 10, in5: 50, in20: 100 }]);

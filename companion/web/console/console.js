@@ -14,6 +14,7 @@ import { KeysPanel } from './keys_panel.js';
 import { drawNow, drawSteps, STATES, write } from './now_panel.js';
 import { PollPanel } from './poll_panel.js';
 import { Remote } from './remote.js';
+import { ReportPanel } from './report_panel.js';
 import { clocksInWords } from './room_line.js';
 import { keyIn, openSecureLine } from './secure_line.js';
 import { StagePanel } from './stage_panel.js';
@@ -66,6 +67,7 @@ class Desk {
     this.panel = new PollPanel(byId('poll'), (order) => this.steer(order));
     this.stagePanel = new StagePanel((command) => this.command(command));
     this.keys = new KeysPanel((action) => this.actions()[action](), now);
+    this.report = new ReportPanel(byId('report'), (wish) => this.connection.send(JSON.stringify(wish)));
     this.wish = new SheetWish({
       after,
       random: Math.random,
@@ -151,6 +153,7 @@ class Desk {
   heard(data, isFirst) {
     const arrived = now();
     const message = readDeskMessage(data);
+    this.report.hear(data);
     if (isFirst) {
       // It may be another companion, with another clock and its own numbers.
       this.clock.clear(arrived);

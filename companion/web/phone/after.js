@@ -91,23 +91,25 @@ function calculator(page, id, { monthly, reduction }, { sums }) {
 /** @param {Page} page @param {Action} action @param {HTMLElement} title @param {Hands} hands */
 function actionOf(page, action, title, hands) {
   const { words } = page;
+  const way = element(
+    'a',
+    {
+      class: 'main',
+      href: action.url,
+      rel: 'noreferrer noopener',
+      target: '_blank',
+      'data-name': `link-${action.id}`,
+    },
+    action.link,
+  );
+  if (!action.sum) way.addEventListener('click', hands.tap);
   return element(
     'section',
     { class: 'action stack', 'data-action': action.id },
     title,
     element('p', { class: 'body' }, action.body),
     action.sum && calculator(page, action.id, action.sum, hands),
-    element(
-      'a',
-      {
-        class: 'main',
-        href: action.url,
-        rel: 'noreferrer noopener',
-        target: '_blank',
-        'data-name': `link-${action.id}`,
-      },
-      action.link,
-    ),
+    way,
     addressLine(action.url),
     element('p', { class: 'quiet small' }, action.sum ? words.asksMore : words.asks),
     action.event && element('p', { class: 'quiet small' }, fill(words.eventCode, { code: action.event })),

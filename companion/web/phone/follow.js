@@ -52,6 +52,8 @@ export class Follower {
     this.said = false;
     /** @private the language asked for last */
     this.lang = '';
+    /** @private */
+    this.tapped = false;
     /** @private this line has not been given the ballot that waits for an answer */
     this.owing = true;
     /** @private */
@@ -206,6 +208,12 @@ export class Follower {
     if (!closing) return;
     this.store.update({ asked: closing.closes });
     this.connection.send(JSON.stringify({ t: 'time' }));
+  }
+
+  /** A link that invites was opened: said once, and never by whom. */
+  tap() {
+    if (!this.tapped) this.connection.send('{"t":"tap"}');
+    this.tapped = true;
   }
 
   /** @private */

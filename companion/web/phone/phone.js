@@ -86,6 +86,7 @@ function startPhone() {
     pick: (picked) => store.update({ picked }),
     vote: (round) => follower.vote(round),
     askTime: () => follower.askTime(),
+    tap: () => follower.tap(),
   };
 
   const glass = new Glass(store, follower.clock, hands);

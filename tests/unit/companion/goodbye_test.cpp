@@ -19,7 +19,7 @@ TEST_SUITE("goodbye") {
         evening.screening.close();
 
         CHECK(kinds(evening.phone_reads(phone)) == Kinds{"closed"});
-        CHECK(kinds(evening.console_reads(console)) == Kinds{"closed"});
+        CHECK(kinds(evening.console_reads(console)) == Kinds{"wiped", "closed"});
         evening.screening.film_is({.state = media::FilmState::paused,
                                    .vector = {.position = at(5s), .velocity = 0, .timestamp = noon},
                                    .epoch = 1},

@@ -285,7 +285,10 @@ TEST_SUITE("living pages") {
         CHECK(evening.asks("/donnees")->owner == evening.asks("/donnees", "lang=fr&x=1")->owner);
         CHECK(has(std::string{evening.asks("/donnees", "lang=en")->bytes}, "Phones connected: 1<"));
         evening.screening.phones().leave(first);
-        CHECK(evening.asks("/donnees")->bytes == nobody->bytes);
+        const std::string gone{evening.asks("/donnees")->bytes};
+        CHECK(has(gone, "Téléphones connectés\u202f: 0<"));
+        CHECK(has(gone, "Téléphones au plus fort\u202f: 1<"));
+        CHECK(has(gone, "Liens ouverts après le film, en dizaines\u202f: 0<"));
     }
 
     TEST_CASE("every number that is held of votes is said, none of them finer than tens of votes") {
@@ -341,7 +344,8 @@ TEST_SUITE("living pages") {
         const std::string whole{answer->bytes};
         CHECK(
             whole.ends_with("\r\n\r\n{\"held\":[{\"what\":\"phones\",\"number\":1},"
-                            "{\"what\":\"clocks\",\"number\":0}]}"));
+                            "{\"what\":\"clocks\",\"number\":0},{\"what\":\"peak\",\"number\":1},"
+                            "{\"what\":\"taps\",\"number\":0}]}"));
         CHECK(has(whole, "content-type: application/json\r\n"));
         CHECK(has(whole, "cache-control: no-store\r\n"));
         CHECK(has(whole, "content-security-policy: default-src 'none'"));

@@ -144,25 +144,27 @@ std::string padded_to(std::size_t size) {
 
 TEST_SUITE("wire") {
     TEST_CASE("a phone's examples are read") {
-        for (const char* name : {"hello", "ping", "ballot", "time"})
+        for (const char* name : {"hello", "ping", "ballot", "time", "tap"})
             for (const Json& example : examples_of(name))
                 CHECK_MESSAGE(wire::from_phone(example.dump()), example.dump());
     }
 
     TEST_CASE("what the fixtures refuse of a phone is refused") {
-        for (const char* name : {"hello", "ping", "ballot", "time"})
+        for (const char* name : {"hello", "ping", "ballot", "time", "tap"})
             for (const Json& refused : refused_of(name))
                 CHECK_MESSAGE(!wire::from_phone(refused.get<std::string>()), refused);
     }
 
     TEST_CASE("the console's examples are read") {
-        for (const char* name : {"console_enter", "console_command", "console_poll"})
+        for (const char* name :
+             {"console_enter", "console_command", "console_poll", "console_report"})
             for (const Json& example : examples_of(name))
                 CHECK_MESSAGE(wire::from_console(example.dump()), example.dump());
     }
 
     TEST_CASE("what the fixtures refuse of the console is refused") {
-        for (const char* name : {"console_enter", "console_command", "console_poll"})
+        for (const char* name :
+             {"console_enter", "console_command", "console_poll", "console_report"})
             for (const Json& refused : refused_of(name))
                 CHECK_MESSAGE(!wire::from_console(refused.get<std::string>()), refused);
     }
@@ -187,8 +189,8 @@ TEST_SUITE("wire") {
     }
 
     TEST_CASE("a phone has no word for what only the console may say") {
-        for (const char* name :
-             {"console_enter", "console_command", "console_poll", "console_sealed"})
+        for (const char* name : {"console_enter", "console_command", "console_poll",
+                                 "console_report", "console_sealed"})
             for (const Json& example : examples_of(name))
                 CHECK_MESSAGE(!wire::from_phone(example.dump()), example.dump());
     }
@@ -325,6 +327,8 @@ TEST_SUITE("wire") {
             CHECK(Json::parse(wire::script_to_json(programme_of(example), "fr")) == example);
         for (const Json& example : examples_of("closed"))
             CHECK(Json::parse(wire::closed_to_json()) == example);
+        for (const Json& example : examples_of("console_wiped"))
+            CHECK(Json::parse(wire::wiped_to_json()) == example);
     }
 
     TEST_CASE("every verdict has one of the five words of the fixture") {

@@ -95,6 +95,8 @@ TEST_SUITE("link") {
             link_words::Room{212},
             link_words::Releases{{{.prompt = "p1", .at = media::FilmTime{7s}}}},
             link_words::PollNext{},
+            link_words::Close{},
+            link_words::Wiped{},
             link_words::PollNews{},
             all_that_polls_can_be(),
             media::StageNews{},
