@@ -13,6 +13,7 @@
 #include "player/controls.h"
 #include "player/display_memory.h"
 #include "player/marking_desk.h"
+#include "player/overlay/labels.h"
 #include "player/overlay/painter.h"
 #include "player/overlay/palette.h"
 #include "player/overlay/picture_place.h"
@@ -30,6 +31,8 @@ namespace {
 using media::Moment;
 
 constexpr std::chrono::seconds note_lasts{4};
+constexpr std::chrono::seconds wiped_lasts{4};
+constexpr std::chrono::seconds goodbye_patience{1};  // with a companion that does not answer
 
 Moment now() {
     return std::chrono::steady_clock::now();
@@ -82,12 +85,38 @@ private:
             media::log_line(*note);
             note_for_a_while(*note, moment);
         }
+        if (show().take_wiped()) show_wiped(moment);
+        if (farewell_ends_ && moment >= *farewell_ends_) quits_ = true;
         auto stage = show().stage_news();
         if (auto words = words_for(stage, told_); turned_ && !words.empty()) {
             turned_ = false;
             note_for_a_while(std::move(words), moment);
         }
         told_ = std::move(stage);
+    }
+
+    // Over a film that runs on it is said in a corner.
+    void show_wiped(Moment moment) {
+        const media::FilmState state = show().conductor().anchor().state;
+        const bool over_all =
+            !show().lights().black() && !show().lights().frozen() &&
+            (state == media::FilmState::lobby || state == media::FilmState::ended);
+        if (!farewell_ends_ && !over_all)
+            return note_for_a_while(std::string{labels_in(stage_.language()).wiped_note}, moment);
+        wiped_ends_ = moment + wiped_lasts;
+        if (farewell_ends_) farewell_ends_ = wiped_ends_;
+    }
+
+    // Everybody sees that what was counted is gone, and only then the screen goes.
+    void end_evening(Moment moment) {
+        switches_.quitting = false;
+        if (show().link_descriptor() < 0) {
+            quits_ = true;
+            return;
+        }
+        static_cast<void>(show().take(media::command::Pause{}, moment));
+        show().say_goodbye();
+        farewell_ends_ = moment + goodbye_patience;
     }
 
     void note_for_a_while(std::string note, Moment moment) {
@@ -100,12 +129,15 @@ private:
             note_ends_.reset();
             switches_.note.clear();
         }
+        if (wiped_ends_ && moment >= *wiped_ends_) wiped_ends_.reset();
+        switches_.wiped = wiped_ends_.has_value();
         switches_.petition = show().shows_petition();
         switches_.rounds = show().rounds();
         switches_.phones = show().phones();
         switches_.pictures = {.lobby = parts_.backdrop.in_lobby(), .end = parts_.backdrop.at_end()};
         Scene scene = stage_.scene(show().conductor(), switches_, moment);
         if (desk_) scene.ground = desk_->scene(show().conductor(), moment);
+        if (std::holds_alternative<scene::Wiped>(scene.ground)) return scene;  // whatever the light
         const Lights& lights = show().lights();
         scene.ground = still_.seen(std::move(scene.ground), lights);
         if (lights.frozen()) scene.note.clear();
@@ -153,7 +185,8 @@ private:
         Moment until = show().due();
         for (const FilmPicture* const each : {&parts_.picture, parts_.backdrop.picture()})
             if (each != nullptr && each->due()) until = std::min(until, *each->due());
-        if (note_ends_) until = std::min(until, *note_ends_);
+        for (const auto& ends : {note_ends_, wiped_ends_, farewell_ends_})
+            if (ends) until = std::min(until, *ends);
         const Moment moment = now();
         const Moment latest = moment + std::chrono::hours{1};
         const auto left =
@@ -196,6 +229,7 @@ private:
     }
 
     void press(const SDL_KeyboardEvent& key) {
+        if (farewell_ends_) return;  // nothing can be taken back
         const auto order = order_of(key, keys());
         if (!order) return;
         if (const auto command = command_of(order->intent)) return tell_show(*command);
@@ -254,7 +288,7 @@ private:
                 ask_to_quit();
                 break;
             case Intent::confirm_quit:
-                quits_ = true;
+                end_evening(now());
                 break;
             case Intent::cancel_quit:
                 switches_.quitting = false;
@@ -281,6 +315,8 @@ private:
     media::StageNews told_;
     std::optional<Scene> shown_;
     std::optional<Moment> note_ends_;
+    std::optional<Moment> wiped_ends_;
+    std::optional<Moment> farewell_ends_;  // and the program with it
     bool away_ = false;  // from the screen it was asked to fill
     bool redraw_ = true;
     bool turned_ = false;  // a dial, by a key; what it did is still to be said

@@ -126,6 +126,10 @@ void Show::poll_next() {
     if (link_) link_->send(media::link::PollNext{});
 }
 
+void Show::say_goodbye() {
+    if (link_) link_->send(media::link::Close{});
+}
+
 void Show::turn(Moment now) {
     for (const FilmFact& fact : film_.news()) conductor_.take(fact, now);
     hear_companion(now);
@@ -166,6 +170,8 @@ void Show::hear_companion(Moment now) {
             phones_ = room->phones;
         } else if (auto* news = std::get_if<media::link::PollNews>(&*message)) {
             hear(std::move(news->rounds));
+        } else if (std::holds_alternative<media::link::Wiped>(*message)) {
+            wiped_ = true;
         }
     }
 }

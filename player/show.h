@@ -6,6 +6,7 @@
 
 #include <memory>
 #include <optional>
+#include <utility>
 #include <vector>
 
 #include "media/link_socket.h"
@@ -36,6 +37,11 @@ public:
     [[nodiscard]] bool shows_petition() const {
         return after_film_.shows_petition(conductor_.anchor());
     }
+
+    // The evening is over: the companion overwrites what it has counted, and says so.
+    void say_goodbye();
+    // It has said so since last asked.
+    [[nodiscard]] bool take_wiped() { return std::exchange(wiped_, false); }
 
     // Whatever comes next of the polls: the companion knows what that is.
     void poll_next();
@@ -83,6 +89,7 @@ private:
     std::size_t published_releases_ = 0;
     int phones_ = 0;
     std::vector<media::PollRound> rounds_;  // of the polls
+    bool wiped_ = false;
     bool exits_at_end_;
     media::Moment next_page_;
 };

@@ -25,6 +25,7 @@ Scene Stage::scene(const Conductor& conductor, const Switches& switches, media::
 
 scene::Ground Stage::ground(const Conductor& conductor, const Switches& switches,
                             media::Moment now) {
+    if (switches.wiped) return scene::Wiped{};
     switch (conductor.anchor().state) {
         case FilmState::lobby:
             return before_film(switches);

@@ -36,6 +36,7 @@ public:
         bool help = false;
         bool quitting = false;
         bool petition = false;  // instead of the end
+        bool wiped = false;     // what was counted is overwritten: instead of everything
         std::span<const media::PollRound> rounds{};
         std::string note{};
         int phones = 0;
@@ -47,6 +48,7 @@ public:
 
     [[nodiscard]] bool has_petition() const { return petition_ != nullptr; }
     [[nodiscard]] bool has_polls() const { return !programme_.polls.empty(); }
+    [[nodiscard]] const std::string& language() const { return house_.language; }
 
     [[nodiscard]] Scene scene(const Conductor& conductor, const Switches& switches,
                               media::Moment now);

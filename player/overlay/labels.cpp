@@ -37,6 +37,11 @@ constexpr Labels french{
     .percent = "\u202f%",
     .sum = "Parts arrondies\u202f: la somme n’est pas toujours 100.",
     .followed_nobody = "Nous n’avons suivi personne.",
+    .wiped = "Tout est effacé.",
+    .wiped_what =
+        "Les compteurs des votes, des téléphones et des liens ouverts sont remis à zéro. "
+        "Rien sur vous n’avait été enregistré.",
+    .wiped_note = "Tout est effacé\u202f: votes, téléphones comptés, liens ouverts",
     .keys = "Les touches",
     .marking_keys = "Marquer les chapitres\u202f: les touches",
     .quit = "Quitter la séance\u202f?",
@@ -76,6 +81,11 @@ constexpr Labels english{
     .percent = "%",
     .sum = "Each share is rounded: the sum need not be 100.",
     .followed_nobody = "We followed nobody.",
+    .wiped = "Everything is erased.",
+    .wiped_what =
+        "The counters of votes, phones and opened links are back to zero. "
+        "Nothing about you was ever recorded.",
+    .wiped_note = "Everything is erased: votes, phones counted, links opened",
     .keys = "The keys",
     .marking_keys = "Marking chapters: the keys",
     .quit = "End the screening?",

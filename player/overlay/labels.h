@@ -33,6 +33,9 @@ struct Labels {
     std::string_view percent;  // the sign, with the space before it
     std::string_view sum;      // why it need not be 100
     std::string_view followed_nobody;
+    std::string_view wiped;  // the title, then what it means
+    std::string_view wiped_what;
+    std::string_view wiped_note;  // in a corner of the film
     std::string_view keys;
     std::string_view marking_keys;
     std::string_view quit;

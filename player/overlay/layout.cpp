@@ -7,6 +7,7 @@
 #include "player/overlay/layout_panels.h"
 #include "player/overlay/layout_polls.h"
 #include "player/overlay/layout_screens.h"
+#include "player/overlay/layout_wiped.h"
 #include "player/overlay/palette.h"
 
 namespace player {
@@ -28,6 +29,7 @@ struct LayGround {
     }
     void operator()(const scene::Marking& marking) const { lay_marking(marking, labels, sheet); }
     void operator()(const scene::Broken& broken) const { lay_broken(broken, labels, sheet); }
+    void operator()(const scene::Wiped& /*wiped*/) const { lay_wiped(labels, sheet); }
     void operator()(const scene::DisplayNumber& display) const {
         lay_display_number(display, sheet);
     }

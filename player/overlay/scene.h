@@ -83,6 +83,11 @@ struct Petition {
     bool operator==(const Petition&) const = default;
 };
 
+// For a moment, before everybody's eyes: all that was counted is overwritten.
+struct Wiped {
+    bool operator==(const Wiped&) const = default;
+};
+
 // While the hall votes, before the film or after it.
 struct PollOpen {
     std::string question;
@@ -138,7 +143,7 @@ struct DisplayNumber {
 };
 
 using Ground = std::variant<Black, Lobby, Film, PollOpen, End, Results, Petition, Marking, Broken,
-                            DisplayNumber>;
+                            DisplayNumber, Wiped>;
 
 }  // namespace scene
 

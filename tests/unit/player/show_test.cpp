@@ -91,6 +91,16 @@ TEST_SUITE("show") {
         CHECK(evening.show().rounds().empty());
     }
 
+    TEST_CASE("the end is told to the companion, and what it then wiped is heard once") {
+        Evening evening;
+        CHECK_FALSE(evening.show().take_wiped());
+        evening.show().say_goodbye();
+        CHECK(evening.said(link_words::Close{}) == 1);
+        evening.hears(link_words::Wiped{});
+        CHECK(evening.show().take_wiped());
+        CHECK_FALSE(evening.show().take_wiped());
+    }
+
     TEST_CASE("the newest of the polls is kept, without a screen too") {
         Evening evening;
         evening.hears(some_news);

@@ -252,6 +252,17 @@ TEST_SUITE("stage") {
         CHECK(std::holds_alternative<scene::End>(seen.ground));
     }
 
+    TEST_CASE("that everything is wiped is seen instead of whatever there was") {
+        const auto programme = with_polls();
+        Stage stage{programme, house()};
+        const Ended booth;
+        const std::array rounds{revealed("once", whole)};
+        const auto seen =
+            stage.scene(booth.conductor, {.wiped = true, .rounds = rounds}, booth.now);
+        CHECK(std::holds_alternative<scene::Wiped>(seen.ground));
+        CHECK_FALSE(player::shows_film(seen));
+    }
+
     TEST_CASE("a programme without a poll has no key for one") {
         const auto programme = with_petition();
         Stage stage{programme, house()};

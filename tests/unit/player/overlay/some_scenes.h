@@ -215,6 +215,8 @@ inline std::vector<NamedScene> all_scenes() {
                                           "le fichier est coupé avant sa fin."}}});
     for (auto& each : scenes_of_polls()) scenes.push_back(std::move(each));
     scenes.push_back({"display number", {.ground = player::scene::DisplayNumber{1, "HDMI-1"}}});
+    scenes.push_back({"wiped", {.ground = player::scene::Wiped{}}});
+    scenes.push_back({"wiped in English", {.ground = player::scene::Wiped{}, .language = "en"}});
     scenes.push_back({"black", {.ground = player::scene::Black{}}});
     return scenes;
 }
