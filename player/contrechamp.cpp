@@ -21,6 +21,7 @@
 #include "player/places.h"
 #include "player/print_kit.h"
 #include "player/rehearse.h"
+#include "player/report/report_command.h"
 #include "player/wifi_choice.h"
 #include "subtitles/text_tracks.h"
 
@@ -245,6 +246,8 @@ int run(int argc, char** argv) {
     if (std::holds_alternative<player::DisplaysOptions>(options)) status = displays();
     if (const auto* const wanted = std::get_if<player::PrintOptions>(&options))
         status = print(*wanted);
+    if (const auto* const wanted = std::get_if<player::ReportOptions>(&options))
+        status = player::report(*wanted);
     return status ? *status : say(status.error());
 }
 

@@ -168,6 +168,15 @@ media::Result<PrintOptions> on_paper(const PrintWords& words) {
     return options;
 }
 
+void describe_report(CLI::App& report, ReportOptions& options) {
+    report.add_option("bilans", options.files, "Les bilans des séances (JSON)")->required();
+    report.add_option("--html", options.html, "Où écrire la page");
+    report.add_option("--csv", options.csv, "Où écrire le tableau");
+    report.add_option("--json", options.json, "Où écrire tous ces bilans en un seul");
+    report.add_option("--lang", options.language, "La langue de la page\u202f: fr ou en")
+        ->check(CLI::IsMember({"fr", "en"}));
+}
+
 Exit wrong_use(const media::Error& error) {
     fmt::print(stderr, "contrechamp\u202f: {}\n", error.what);
     return Exit{2};
@@ -221,6 +230,10 @@ std::variant<Options, Exit> read_command_line(int argc, const char* const* argv)
         app.add_subcommand("print", "Écrire les affiches et les feuilles à imprimer");
     describe_print(*print, print_words);
 
+    ReportOptions report_options;
+    auto* const report = app.add_subcommand("report", "Réunir les bilans de plusieurs séances");
+    describe_report(*report, report_options);
+
     try {
         app.parse(argc, argv);
     } catch (const CLI::ParseError& error) {
@@ -243,6 +256,7 @@ std::variant<Options, Exit> read_command_line(int argc, const char* const* argv)
                        : wrong_use(options.error());
     }
     if (*check) return Options{sorted(files)};
+    if (*report) return Options{std::move(report_options)};
     return Options{mark_options};
 }
 

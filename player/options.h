@@ -7,6 +7,7 @@
 #include <optional>
 #include <string>
 #include <variant>
+#include <vector>
 
 #include "media/setup.h"
 #include "media/wifi.h"
@@ -63,8 +64,16 @@ struct RehearseOptions {
     bool asks = true;  // the operator, for what a machine cannot hear or hold
 };
 
+struct ReportOptions {
+    std::vector<std::filesystem::path> files;
+    std::filesystem::path html;  // where to write it; empty: nowhere
+    std::filesystem::path csv;
+    std::filesystem::path json;
+    std::string language = "fr";
+};
+
 using Options = std::variant<PlayOptions, CheckOptions, MarkOptions, DisplaysOptions, PrintOptions,
-                             RehearseOptions>;
+                             RehearseOptions, ReportOptions>;
 
 struct Exit {
     int status;

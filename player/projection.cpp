@@ -137,7 +137,8 @@ private:
         switches_.pictures = {.lobby = parts_.backdrop.in_lobby(), .end = parts_.backdrop.at_end()};
         Scene scene = stage_.scene(show().conductor(), switches_, moment);
         if (desk_) scene.ground = desk_->scene(show().conductor(), moment);
-        if (std::holds_alternative<scene::Wiped>(scene.ground)) return scene;  // whatever the light
+        // Whatever the light.
+        if (!away_ && std::holds_alternative<scene::Wiped>(scene.ground)) return scene;
         const Lights& lights = show().lights();
         scene.ground = still_.seen(std::move(scene.ground), lights);
         if (lights.frozen()) scene.note.clear();
