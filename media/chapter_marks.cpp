@@ -74,7 +74,7 @@ std::vector<MarkedChapter> marked_chapters(const Programme& programme, const Cha
 std::vector<FilmTime> hold_points(const std::vector<MarkedChapter>& chapters) {
     std::vector<FilmTime> points;
     for (std::size_t i = 1; i < chapters.size(); ++i) {
-        if (chapters[i].start > chapters[i - 1].start)
+        if (chapters[i - 1].chapter->holds && chapters[i].start > chapters[i - 1].start)
             points.push_back(chapters[i].start - FilmSpan{1});
     }
     return points;

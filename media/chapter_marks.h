@@ -35,8 +35,8 @@ struct MarkedChapter {
                                                          const ChapterMarks& marks,
                                                          FilmTime film_end);
 
-// The last microsecond of each marked chapter that another one follows: where a film with holds
-// stops.
+// The last microsecond of each marked chapter that holds and that another one follows: where a film
+// with holds stops.
 [[nodiscard]] std::vector<FilmTime> hold_points(const std::vector<MarkedChapter>& chapters);
 
 [[nodiscard]] std::string marks_to_json(const ChapterMarks& marks);

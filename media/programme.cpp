@@ -12,6 +12,14 @@ const Item* by_id(const std::vector<Item>& items, std::string_view id) {
     return found == items.end() ? nullptr : &*found;
 }
 
+const PlanStep* first_step(const LessonPlan& plan, PlanStep::Kind kind) {
+    for (const Lesson& lesson : plan.lessons) {
+        const auto found = std::ranges::find(lesson.steps, kind, &PlanStep::kind);
+        if (found != lesson.steps.end()) return &*found;
+    }
+    return nullptr;
+}
+
 }  // namespace
 
 const std::string& text_in(const Texts& texts, std::string_view language) {
@@ -37,6 +45,18 @@ const Chapter* Programme::chapter(std::string_view chapter_id) const {
     return by_id(chapters, chapter_id);
 }
 
+const LessonPlan* Programme::plan(std::string_view plan_id) const {
+    return by_id(plans, plan_id);
+}
+
+const PlanStep* LessonPlan::film() const {
+    return first_step(*this, PlanStep::Kind::film);
+}
+
+const PlanStep* LessonPlan::groups() const {
+    return first_step(*this, PlanStep::Kind::groups);
+}
+
 Programme without_advocacy(Programme programme) {
     programme.actions.clear();
     std::erase_if(programme.cards, &Card::advocacy);
@@ -45,6 +65,19 @@ Programme without_advocacy(Programme programme) {
             return prompt.kind == Prompt::Kind::action ||
                    (prompt.kind == Prompt::Kind::card && programme.card(prompt.subject) == nullptr);
         });
+    }
+    return programme;
+}
+
+Programme with_plan(Programme programme, const LessonPlan& plan) {
+    for (Chapter& chapter : programme.chapters) {
+        chapter.holds = false;
+        const PlanStep* const film = plan.film();
+        if (film == nullptr) continue;
+        const auto hold = std::ranges::find(film->holds, chapter.id, &PlanHold::chapter);
+        if (hold == film->holds.end()) continue;
+        chapter.holds = true;
+        if (!hold->questions.empty()) chapter.questions = hold->questions;
     }
     return programme;
 }

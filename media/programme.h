@@ -4,18 +4,16 @@
 // one copy of the film is said by its ChapterMarks.
 #pragma once
 
-#include <map>
 #include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "media/film_time.h"
+#include "media/lesson_plan.h"
+#include "media/texts.h"
 
 namespace media {
-
-// Language tag ("fr", "en", "fr-simple") to text. French is always there.
-using Texts = std::map<std::string, std::string, std::less<>>;
 
 // The text in `language`, or in French where the author has none.
 [[nodiscard]] const std::string& text_in(const Texts& texts, std::string_view language);
@@ -121,6 +119,7 @@ struct Chapter {
     Texts notes;  // for the operator
     std::vector<Prompt> prompts;
     bool order_uncertain = false;  // nobody could check where it stands: `mark` asks
+    bool holds = true;             // a film that holds at all stops at its end
 };
 
 struct Programme {
@@ -136,15 +135,21 @@ struct Programme {
     std::vector<Chapter> chapters;  // in the order of the film, as far as it is known
     std::vector<Poll> polls;
     std::vector<Action> actions;
+    std::vector<LessonPlan> plans{};  // of a lesson around the film
 
     [[nodiscard]] const Card* card(std::string_view card_id) const;
     [[nodiscard]] const Question* question(std::string_view question_id) const;
     [[nodiscard]] const Action* action(std::string_view action_id) const;
     [[nodiscard]] const Chapter* chapter(std::string_view chapter_id) const;
+    [[nodiscard]] const LessonPlan* plan(std::string_view plan_id) const;
 };
 
 // The same screening for a classroom: no action, no card marked as advocacy, and no prompt for one.
 [[nodiscard]] Programme without_advocacy(Programme programme);
+
+// The same screening along a plan of the programme: the film holds where the plan says, and each
+// such chapter asks what the plan asks there.
+[[nodiscard]] Programme with_plan(Programme programme, const LessonPlan& plan);
 
 // The words « amount after tax » stand on: 1500 cents at 66 % cost 510 cents. Rounded to the cent.
 [[nodiscard]] int cents_after_reduction(const Donation& donation);

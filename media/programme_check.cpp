@@ -9,6 +9,7 @@
 #include <fmt/format.h>
 
 #include "media/event_code.h"
+#include "media/plan_check.h"
 #include "media/text_length.h"
 
 namespace media {
@@ -72,6 +73,7 @@ public:
         polls();
         actions();
         chapters();
+        plans();
         return std::move(problems_);
     }
 
@@ -256,6 +258,25 @@ private:
             }
             for (std::size_t p = 0; p < chapter.prompts.size(); ++p)
                 prompt(fmt::format("{}/prompts/{}", place, p), chapter.prompts[p]);
+        }
+    }
+
+    void plans() {
+        for (std::size_t i = 0; i < programme_.plans.size(); ++i) {
+            const LessonPlan& plan = programme_.plans[i];
+            const std::string place = fmt::format("/plans/{}", i);
+            new_id(place, plan.id);
+            texts(place + "/title", plan.title);
+            for (std::size_t l = 0; l < plan.lessons.size(); ++l) {
+                for (std::size_t s = 0; s < plan.lessons[l].steps.size(); ++s) {
+                    const PlanStep& step = plan.lessons[l].steps[s];
+                    const std::string at = fmt::format("{}/lessons/{}/steps/{}", place, l, s);
+                    texts(at + "/title", step.title);
+                    texts(at + "/instruction", step.instruction);
+                }
+            }
+            for (Problem& problem : check_plan(programme_, plan))
+                note(place + problem.place, std::move(problem.what));
         }
     }
 

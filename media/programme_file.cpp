@@ -7,6 +7,7 @@
 #include <nlohmann/json.hpp>
 
 #include "media/json_reader.h"
+#include "media/plan_reader.h"
 #include "media/programme_check.h"
 
 namespace media {
@@ -179,6 +180,8 @@ void read_contents(JsonReader& root, Programme& programme) {
                          [&](JsonReader& item) { programme.polls.push_back(read_poll(item)); });
     root.each_or_nothing("actions",
                          [&](JsonReader& item) { programme.actions.push_back(read_action(item)); });
+    root.each_or_nothing("plans",
+                         [&](JsonReader& item) { programme.plans.push_back(read_plan(item)); });
 }
 
 ReadProgramme read_json(const Json& json) {

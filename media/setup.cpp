@@ -57,7 +57,10 @@ Json json_of(const ScreeningSetup& screening) {
             {"school", screening.mode == Mode::school},
             {"language", screening.language},
             {"address", screening.address},
-            {"event", screening.event}};
+            {"event", screening.event},
+            {"plan", screening.plan},
+            {"phones", screening.phones},
+            {"voters_per_device", screening.voters_per_device}};
 }
 
 // Throws JSON's exceptions; its callers catch.
@@ -72,6 +75,9 @@ ScreeningSetup screening_of(const Json& json) {
     screening.language = json.at("language").get<std::string>();
     screening.address = json.at("address").get<std::string>();
     screening.event = json.at("event").get<std::string>();
+    screening.plan = json.at("plan").get<std::string>();
+    screening.phones = json.at("phones").get<bool>();
+    screening.voters_per_device = json.at("voters_per_device").get<int>();
     return screening;
 }
 
@@ -145,12 +151,36 @@ Result<Setup> read_setup(int descriptor, Read read) {
     }
 }
 
+Result<Programme> planned(Programme programme, const std::string& wanted) {
+    if (wanted.empty()) return programme;
+    const LessonPlan* const plan = programme.plan(wanted);
+    if (plan == nullptr) return failure(no_such_plan(programme, wanted));
+    const LessonPlan chosen = *plan;
+    return with_plan(std::move(programme), chosen);
+}
+
 }  // namespace
+
+std::string no_such_plan(const Programme& programme, std::string_view wanted) {
+    if (programme.plans.empty())
+        return fmt::format(
+            "Le plan de séance «\u202f{}\u202f» n’a pas pu être chargé\u202f: le programme n’a "
+            "aucun plan. Lancez la séance sans «\u202f--plan\u202f».",
+            wanted);
+    std::string known;
+    for (const LessonPlan& plan : programme.plans)
+        known += known.empty() ? plan.id : fmt::format(", {}", plan.id);
+    return fmt::format(
+        "Le plan de séance «\u202f{}\u202f» n’a pas pu être chargé\u202f: le programme ne le "
+        "connaît pas. Choisissez parmi\u202f: {}.",
+        wanted, known);
+}
 
 Result<Programme> programme_of(const ScreeningSetup& screening) {
     ReadProgramme read = read_programme(screening.programme_json);
     if (!read.problems.empty()) return failure(first_problem("programme", read.problems));
-    if (screening.mode == Mode::school) return without_advocacy(std::move(read.programme));
+    if (screening.mode == Mode::school)
+        return planned(without_advocacy(std::move(read.programme)), screening.plan);
     return with_event(std::move(read.programme), screening.event);
 }
 

@@ -7,6 +7,7 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "media/base/result.h"
@@ -35,11 +36,18 @@ struct ScreeningSetup {
     std::string language = "fr";
     std::string address;  // "http://192.168.1.20:8080/", as people see it
     std::string event{};  // the evening's code (event_code.h); empty: none, as in every school
+    std::string plan{};   // of the programme, in a school; empty: none
+    bool phones = true;   // false: no door for them, and nothing on the screen speaks of them
+    int voters_per_device = 1;  // more: a device passes round, and each voter finds a clean page
 };
 
-// The programme as this audience gets it: without advocacy in a school, else with the evening's
-// code in its links. A programme with problems is an error: the sentence names the first.
+// The programme as this audience gets it: without advocacy and along its plan in a school, else
+// with the evening's code in its links. A programme with problems is an error: the sentence names
+// the first.
 [[nodiscard]] Result<Programme> programme_of(const ScreeningSetup& screening);
+
+// One sentence: that there is no such plan, and which there are.
+[[nodiscard]] std::string no_such_plan(const Programme& programme, std::string_view wanted);
 
 struct PlayerSetup {
     enum class Screen { fullscreen, windowed, headless };

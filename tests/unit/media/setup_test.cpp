@@ -44,6 +44,18 @@ TEST_SUITE("setup") {
         CHECK(lesson->card("g-appel") == nullptr);
     }
 
+    TEST_CASE("a class's plan, phones and shared devices arrive as they were chosen") {
+        media::CompanionSetup setup;
+        CHECK(there_and_back(setup).screening.phones);
+        setup.screening.plan = "2x55";
+        setup.screening.phones = false;
+        setup.screening.voters_per_device = 4;
+        const auto screening = there_and_back(setup).screening;
+        CHECK(screening.plan == "2x55");
+        CHECK_FALSE(screening.phones);
+        CHECK(screening.voters_per_device == 4);
+    }
+
     TEST_CASE("a programme with problems is refused with the first of them") {
         media::ScreeningSetup screening;
         screening.programme_json = "{}";
