@@ -241,9 +241,9 @@ void Conductor::seek(FilmTime to, Moment now) {
     say(FilmState::seeking, there);
     waits_for_frame_ = true;
     waits_since_ = now;
+    stop_at_next_hold(to);
     if (!open_) return;  // the film seeks when it is
     loads_ = false;
-    stop_at_next_hold(to);
     orders_.emplace_back(film_order::Seek{.to = to});
     if (then_ == Then::run) orders_.emplace_back(film_order::Run{});
 }

@@ -20,6 +20,24 @@ TEST_SUITE("trouble") {
         CHECK(about(booth.position(), booth.film));
     }
 
+    TEST_CASE("a film that is sent elsewhere before it is there stops at the hold after that") {
+        const auto film = programme();
+        Conductor conductor{{.programme = film,
+                             .marks = marks(),
+                             .film_end = FilmTime{60s},
+                             .holds = player::RunningOrder::Holds::yes,
+                             .start = Conductor::Plan::Start::film},
+                            {},
+                            Moment{}};
+        conductor.take(command::SeekTo{FilmTime{30s}}, Moment{});
+        conductor.take(fact::Loaded{.duration = 60s, .fps = 25, .sound = true}, Moment{});
+        std::optional<FilmTime> stops_before;
+        for (const auto& given : conductor.take_orders())
+            if (const auto* const stop = std::get_if<order::StopBefore>(&given))
+                stops_before = stop->time;
+        CHECK(stops_before == FilmTime{40s});
+    }
+
     TEST_CASE("a disk that keeps the film waiting stalls it") {
         Booth booth{{}};
         booth.start_film();
