@@ -74,7 +74,8 @@ media::Result<ScreeningFacts> facts_of(media::CompanionSetup& setup, media::Tota
                           .totals = totals == nullptr ? media::PollTotals{} : totals_in(*totals),
                           .keep_totals = [totals](const media::PollTotals& now) {
                               if (totals != nullptr) write_totals(*totals, now);
-                          }};
+                          },
+                          .voters_per_device = setup.screening.voters_per_device};
 }
 
 media::Result<void> run(int descriptor) {

@@ -62,6 +62,11 @@ void Screening::refused(const media::link::Refusal& refusal) {
     if (seat.greeted) seat.outbox.refuse(refusal.why, wire::About::film);
 }
 
+// A device that passes round brings as many voters as were said to share it.
+void Screening::count_voters() {
+    poll_desk_.polls().phones_are(phones_here() * facts_.voters_per_device);
+}
+
 void Screening::poll_next(Moment now) {
     // At the projector nobody is told why not: it shows what is.
     static_cast<void>(obey(poll_order::Next{}, now));
@@ -92,7 +97,7 @@ Heard Screening::hear_phone(SeatNumber number, const wire::FromPhone& said, Mome
     seat.outbox.put(Letter::sheet);
     if (!seat.greeted) {
         phones_.greet(number);
-        poll_desk_.polls().phones_are(phones_here());
+        count_voters();
         if (poll_desk_.has_polls()) seat.outbox.put(Letter::polls);
         seat.outbox.put(Letter::welcome);
         seat.outbox.put(Letter::timeline);
@@ -135,7 +140,7 @@ Heard Screening::hear_console(SeatNumber number, const wire::FromConsole& said, 
 
 media::Result<void> Screening::obey(const PollOrder& order, Moment now) {
     // Of those who have left since the last hello nobody told us.
-    poll_desk_.polls().phones_are(phones_here());
+    count_voters();
     auto followed = poll_desk_.obey(order, now);
     if (std::holds_alternative<poll_order::Wipe>(order)) wipe();
     tell_polls();
@@ -144,7 +149,7 @@ media::Result<void> Screening::obey(const PollOrder& order, Moment now) {
 
 void Screening::polling_phones_are(int phones) {
     polling_phones_ = phones;
-    poll_desk_.polls().phones_are(phones_here());
+    count_voters();
 }
 
 std::string Screening::hear_ballot(const wire::OnBallot& said, Moment now) {
@@ -313,6 +318,7 @@ wire::Welcome Screening::welcome(Moment now) const {
     return {.session = facts_.session,
             .heartbeat = std::chrono::microseconds{heartbeat_playing}.count(),
             .mode = facts_.mode,
+            .shared = facts_.voters_per_device > 1,
             .sent = micros(now)};
 }
 

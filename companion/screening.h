@@ -43,6 +43,7 @@ struct ScreeningFacts {
     PollDesk::DrawSalt draw_salt{};  // needed where the programme has polls
     media::PollTotals totals{};      // of a companion before this one
     std::function<void(const media::PollTotals&)> keep_totals{};  // for the one after it
+    int voters_per_device = 1;       // so many votes count for each phone that is here
 };
 
 // What a message changes for the one who said it.
@@ -143,6 +144,7 @@ private:
     [[nodiscard]] bool hear_tap(Seat& seat);
     void wipe();
     [[nodiscard]] std::string write_report(const wire::AskReport& heading) const;
+    void count_voters();
 
     ScreeningFacts facts_;
     media::Bounds bounds_;

@@ -248,9 +248,10 @@ std::optional<OnBallot> ballot_in(std::string_view query) {
 }
 
 std::string to_json(const Welcome& welcome) {
-    return fmt::format(R"({{"t":"welcome","sid":"{}","hb":{},"mode":"{}","x":{}}})",
+    return fmt::format(R"({{"t":"welcome","sid":"{}","hb":{},"mode":"{}",{}"x":{}}})",
                        welcome.session, welcome.heartbeat,
-                       welcome.mode == media::Mode::school ? "school" : "public", welcome.sent);
+                       welcome.mode == media::Mode::school ? "school" : "public",
+                       welcome.shared ? R"("shared":true,)" : "", welcome.sent);
 }
 
 std::string to_json(const Timeline& timeline) {

@@ -86,6 +86,7 @@ struct Welcome {
     std::string_view session;
     Micros heartbeat = 0;
     media::Mode mode = media::Mode::public_;
+    bool shared = false;  // the device passes round: whoever has voted hands on a clean page
     Micros sent = 0;
 };
 struct Timeline {

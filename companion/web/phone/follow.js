@@ -15,7 +15,9 @@ import { preferredOf } from '../shared/words.js';
 /**
  * @typedef {import('../shared/ballot.js').Ballot} Ballot
  * @typedef {import('../shared/choices.js').Choices} Choices
+ * @typedef {import('../shared/messages.js').BallotAnswer} BallotAnswer
  * @typedef {import('../shared/messages.js').Message} Message
+ * @typedef {import('../shared/messages.js').Welcome} Welcome
  * @typedef {import('../shared/rounds.js').PollRound} PollRound
  * @typedef {import('../shared/sheet.js').Sheet} Sheet
  * @typedef {import('./phone.js').State} State
@@ -94,7 +96,7 @@ export class Follower {
 
   /** @private @param {Message} message @param {number} arrived */
   learn(message, arrived) {
-    if (message.t === 'welcome' && message.sid !== this.store.get().sid) this.meet(message.sid, arrived);
+    if (message.t === 'welcome' && message.sid !== this.store.get().sid) this.meet(message, arrived);
     if (message.t === 'pong') this.clock.roundTrip(message.c, message.r, message.x, arrived);
     else if ('x' in message) this.clock.heard(message.x, arrived);
 
@@ -108,7 +110,7 @@ export class Follower {
     } else if (message.t === 'polls') {
       this.hearPolls(message.rounds);
     } else if (message.t === 'ballot') {
-      this.keep(answeredBallot(this.store.get().choices.ballot, message));
+      this.answered(message);
     } else if (message.t === 'closed') {
       this.said = true;
       this.store.update({ closed: true });
@@ -116,10 +118,10 @@ export class Follower {
     }
   }
 
-  /** Another server has another clock and counts from zero. @private @param {string} sid @param {number} at */
-  meet(sid, at) {
+  /** Another server has another clock and counts from zero. @private @param {Welcome} welcome @param {number} at */
+  meet({ sid, shared }, at) {
     this.clock.clear(at);
-    this.store.update({ sid, timeline: null, closed: false, rounds: [] });
+    this.store.update({ sid, shared, timeline: null, closed: false, rounds: [] });
     // After a fall the evening goes on; after a goodbye it is another one.
     if (this.said) this.store.update({ evening: this.store.get().evening + 1, opened: [] });
     this.said = false;
@@ -168,11 +170,20 @@ export class Follower {
 
   /** @private @param {PollRound[]} rounds */
   hearPolls(rounds) {
-    const { choices, picked } = this.store.get();
+    const { choices, picked, passed } = this.store.get();
     const ballot = whileOpen(choices.ballot, rounds);
-    this.store.update({ rounds, picked: whileOpen(picked, rounds) });
+    this.store.update({ rounds, picked: whileOpen(picked, rounds), passed: whileOpen(passed, rounds) });
     this.keep(ballot);
     if (ballot && ballot.is === 'sent' && this.owing) this.cast(ballot);
+  }
+
+  /** On a device that passes round nothing stays of whoever has voted. @private @param {BallotAnswer} answer */
+  answered(answer) {
+    const { choices, shared } = this.store.get();
+    const ballot = answeredBallot(choices.ballot, answer);
+    const passes = shared && ballot && ballot.is !== 'sent';
+    if (passes) this.store.update({ picked: null, passed: { poll: ballot.poll, round: ballot.round, is: ballot.is } });
+    this.keep(passes ? null : ballot);
   }
 
   // What goes out.

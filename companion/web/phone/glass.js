@@ -133,7 +133,7 @@ export class Glass {
   }
 
   /** @private @param {State} state @param {Sheet} sheet @param {Scene} scene */
-  drawPoll({ choices, picked, asked }, { words }, { name, asked: round }) {
+  drawPoll({ choices, picked, passed, asked }, { words }, { name, asked: round }) {
     this.cancelSecond();
     if (name !== 'poll' || !round) return;
     const { closes } = round;
@@ -141,7 +141,7 @@ export class Glass {
     const left = local === null ? null : Math.max(0, local - now());
     const seconds = left === null ? null : Math.ceil(left / 1e6);
     const given = closes !== null && asked !== null && closes > asked;
-    refreshPoll(this.stage.screen(), words, choices.ballot, { round, picked, seconds, given });
+    refreshPoll(this.stage.screen(), words, choices.ballot, { round, picked, passed, seconds, given });
     if (left) this.cancelSecond = after(left % 1e6 || 1e6, () => this.store.update({}));
   }
 

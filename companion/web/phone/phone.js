@@ -19,14 +19,16 @@ import { createPages } from './opened.js';
  * @typedef {import('../shared/screening.js').Opened} Opened
  * @typedef {import('../shared/sheet.js').Sheet} Sheet
  * @typedef {import('./beside.js').Held} Held
+ * @typedef {import('./poll.js').Passed} Passed
  * @typedef {import('./poll.js').Picked} Picked
  * @typedef {{choices: Choices, readings: number, connection: 'joining' | 'live' | 'lost', complaining: boolean,
  *   closed: boolean, evening: number, sid: string, sheet: Sheet | null, timeline: Timeline | null, opened: Opened[], held: Held | null,
- *   rounds: PollRound[], picked: Picked | null, asked: number | null}} State
+ *   rounds: PollRound[], picked: Picked | null, asked: number | null, shared: boolean, passed: Passed | null}} State
  * readings: how often choices came from the address; closed: the companion has said goodbye; evening: how many
  * began after a goodbye; sid: the server that the clock and the numbers belong to; opened: what was opened on the
  * way, last on top; held: every number the companion keeps, as it said last; rounds: of the polls; picked: the
- * answer chosen, sent or not; asked: when the poll would have closed that more time was asked for
+ * answer chosen, sent or not; asked: when the poll would have closed that more time was asked for; shared: the
+ * device passes round; passed: somebody has voted on it, and the next has not begun
  */
 
 /** @returns {State} */
@@ -46,6 +48,8 @@ function firstState() {
     rounds: [],
     picked: null,
     asked: null,
+    shared: false,
+    passed: null,
   };
 }
 
@@ -85,6 +89,7 @@ function startPhone() {
     sums: new Map(),
     pick: (picked) => store.update({ picked }),
     vote: (round) => follower.vote(round),
+    pass: () => store.update({ passed: null }),
     askTime: () => follower.askTime(),
     tap: () => follower.tap(),
   };

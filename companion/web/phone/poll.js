@@ -17,15 +17,17 @@ import { languageChoice } from './views.js';
  * @typedef {import('./views.js').Page} Page
  * @typedef {{poll: string, round: string, option: number | null}} Picked option: null when somebody wanted to
  *   send none
- * @typedef {{round: PollRound, picked: Picked | null, seconds: number | null, given: boolean}} Asking seconds:
- *   until it closes; given: the time that was asked for here has come
+ * @typedef {{poll: string, round: string, is: Ballot['is']}} Passed what became of the vote of whoever had the
+ *   device before
+ * @typedef {{round: PollRound, picked: Picked | null, passed: Passed | null, seconds: number | null,
+ *   given: boolean}} Asking seconds: until it closes; given: the time that was asked for here has come
  */
 
 /** @typedef {'pollOnce' | 'pollBefore' | 'pollAfter'} OccasionWord */
 /** @type {Record<PollRound['round'], OccasionWord>} */
 const OCCASION_WORDS = { once: 'pollOnce', before: 'pollBefore', after: 'pollAfter' };
 
-/** What became of a ballot. @param {Words} words @param {Ballot | null} ballot */
+/** What became of a ballot. @param {Words} words @param {Pick<Ballot, 'option' | 'n' | 'is'> | null} ballot */
 export function verdictIn(words, ballot) {
   if (!ballot) return '';
   const asks = ballot.option === null;
@@ -37,6 +39,12 @@ export function verdictIn(words, ballot) {
     unknown: words.pollUnknown,
     closed: words.pollClosed,
   }[ballot.is];
+}
+
+/** On a device that passes round. @param {Words} words @param {Passed | null} passed */
+function passedIn(words, passed) {
+  if (!passed) return '';
+  return passed.is === 'counted' ? words.pollPass : verdictIn(words, { option: 0, n: 0, is: passed.is });
 }
 
 /** What stands below the answers. @param {Words} words @param {Ballot | null} ballot @param {Picked | null} picked */
@@ -100,6 +108,8 @@ export function pollScreen(page, round, hands) {
     { class: 'screen poll' },
     element('p', { class: 'kicker' }, words[OCCASION_WORDS[round.round]]),
     form,
+    element('p', { class: 'said', role: 'status', 'data-part': 'passed' }),
+    button('main', words.pollNext, hands.pass, 'pass'),
     element('p', { class: 'said', 'data-part': 'closed' }),
     round.round !== 'after' && element('p', { class: 'quiet', 'data-part': 'then' }, words.lobby),
     languageChoice(page, hands),
@@ -116,18 +126,21 @@ export function pollScreen(page, round, hands) {
  * @param {HTMLElement} screen @param {Words} words @param {Ballot | null} ballot @param {Asking} asking
  */
 export function refreshPoll(screen, words, ballot, asking) {
-  const { round, picked } = asking;
+  const { round, picked, passed } = asking;
   const part = (/** @type {string} */ name) =>
     /** @type {HTMLElement} */ (screen.querySelector(`[data-part="${name}"]`));
   const write = (/** @type {string} */ name, /** @type {string} */ text) => {
     if (part(name).textContent !== text) part(name).textContent = text;
   };
-  const open = takesBallots(round);
+  const open = takesBallots(round) && !passed;
   const then = /** @type {HTMLElement | null} */ (screen.querySelector('[data-part="then"]'));
-  if (then) then.hidden = open;
+  if (then) then.hidden = takesBallots(round);
   const held = screen.contains(document.activeElement) ? document.activeElement : null;
   for (const name of ['answers', 'why', 'send', 'said']) part(name).hidden = !open;
   part('closing').hidden = round.stage !== 'closing';
+  write('passed', passedIn(words, passed));
+  const pass = /** @type {HTMLElement} */ (screen.querySelector('[data-name="pass"]'));
+  pass.hidden = !passed;
   write('said', saidBelow(words, ballot, picked));
   write('closed', closedIn(words, round));
   write('left', closingIn(words, asking));

@@ -17,7 +17,7 @@ import { clockFace, dateInWords, fill, hostInWords } from '../shared/words.js';
  * @typedef {{open: (kind: import('../shared/screening.js').Opened['kind'], id: string) => void,
  *   back: () => void, choose: (change: Partial<Choices>) => void, sums: Map<string, number>,
  *   pick: (picked: import('./poll.js').Picked) => void, vote: (round: import('../shared/rounds.js').PollRound) => void,
- *   askTime: () => void, tap: () => void}} Hands sums: what was chosen, in cents; tap: a link was opened
+ *   askTime: () => void, tap: () => void, pass: () => void}} Hands sums: what was chosen, in cents; tap: a link was opened
  */
 
 /** @param {Page} page @param {Hands} hands */

@@ -10,7 +10,8 @@ import { OCCASIONS, roundFrom } from './rounds.js';
 
 /**
  * @typedef {import('./raw.js').Raw} Raw
- * @typedef {{t: 'welcome', sid: string, hb: number, mode: 'public' | 'school', x: number}} Welcome
+ * @typedef {{t: 'welcome', sid: string, hb: number, mode: 'public' | 'school', shared: boolean, x: number}} Welcome
+ *   shared: the device passes round
  * @typedef {'lobby' | 'playing' | 'paused' | 'holding' | 'seeking' | 'stalled' | 'ended'} FilmState
  * @typedef {{t: 'timeline', ep: number, seq: number, state: FilmState, pos: number, vel: number,
  *   ts: number, x: number}} Timeline
@@ -39,7 +40,8 @@ const FILM_STATES = ['lobby', 'playing', 'paused', 'holding', 'seeking', 'stalle
 function welcome(raw) {
   const hb = count(raw.hb);
   if (hb === 0) refuse();
-  return { t: 'welcome', sid: text(raw.sid), hb, mode: oneOf(raw.mode, ['public', 'school']), x: count(raw.x) };
+  const mode = oneOf(raw.mode, ['public', 'school']);
+  return { t: 'welcome', sid: text(raw.sid), hb, mode, shared: raw.shared === true, x: count(raw.x) };
 }
 
 /** @param {Raw} raw @returns {Timeline} */

@@ -282,6 +282,7 @@ TEST_SUITE("wire") {
                       wire::Welcome{.session = session,
                                     .heartbeat = example.at("hb"),
                                     .mode = school ? media::Mode::school : media::Mode::public_,
+                                    .shared = example.contains("shared"),
                                     .sent = example.at("x")})) == example);
         }
         for (const Json& example : examples_of("timeline"))
