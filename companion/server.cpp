@@ -162,8 +162,9 @@ media::Result<void> Server::Parts::open() {
     const DoorFacts facts{.house = house_,
                           .rooms = lws_get_vhost_by_name(context_, "default"),
                           .connection_limit = connection_limit_};
-    doors_.push_back(
-        std::make_unique<ListeningDoor>(loop_, Door::audience, sockets_.audience, facts));
+    if (sockets_.audience >= 0)
+        doors_.push_back(
+            std::make_unique<ListeningDoor>(loop_, Door::audience, sockets_.audience, facts));
     doors_.push_back(
         std::make_unique<ListeningDoor>(loop_, Door::console, sockets_.console, facts));
     if (sockets_.remote >= 0)

@@ -16,7 +16,7 @@ namespace companion {
 
 struct Sockets {
     int link = -1;
-    int audience = -1;
+    int audience = -1;  // -1: nobody is let in
     int console = -1;
     int remote = -1;  // the console again, from the audience's network; -1: from nowhere
 };

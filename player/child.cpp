@@ -55,7 +55,8 @@ public:
         if (std::ranges::find(descriptors, STDOUT_FILENO) == descriptors.end())
             posix_spawn_file_actions_adddup2(&actions_, STDERR_FILENO, STDOUT_FILENO);
         for (const int descriptor : descriptors)
-            posix_spawn_file_actions_adddup2(&actions_, descriptor, descriptor);
+            if (descriptor >= 0)  // a door that was not opened
+                posix_spawn_file_actions_adddup2(&actions_, descriptor, descriptor);
     }
     Inherited(const Inherited&) = delete;
     Inherited& operator=(const Inherited&) = delete;

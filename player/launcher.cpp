@@ -241,7 +241,8 @@ std::string desk_url(const Listener& listener, const std::string& key) {
 
 // Here and nowhere else: what stands on the projector the whole hall can scan.
 void announce(const Doors& doors, const std::string& key) {
-    fmt::print("Public: {}\nConsole: {}\n", url_of(doors.audience), desk_url(doors.console, key));
+    if (doors.audience.socket.number() >= 0) fmt::print("Public: {}\n", url_of(doors.audience));
+    fmt::print("Console: {}\n", desk_url(doors.console, key));
     if (doors.remote) {
         const std::string url = desk_url(*doors.remote, key) + "&remote";
         fmt::print("Remote: {}\n\n{}", url, remote_invitation(url, ::isatty(STDOUT_FILENO) == 1));

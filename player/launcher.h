@@ -46,6 +46,7 @@ public:
 using Rehearse = std::function<void(Backstage&)>;
 
 // Shows it to its end, or for as long as the rehearsal takes. The exit status of the command.
+// An audience without a socket has no door: the screening goes without phones.
 [[nodiscard]] media::Result<int> show(Screening screening, const Doors& doors,
                                       const Rehearse& rehearsal = {});
 

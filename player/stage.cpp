@@ -73,10 +73,12 @@ scene::Ground Stage::after_film(const Switches& switches) const {
 scene::Film Stage::film(const Conductor& conductor, const Switches& switches, FilmTime position) {
     learn_cues(conductor);
     const RunningOrder& order = conductor.running_order();
-    scene::Film film{.chapter_title = {},
-                     .chapter_bar = {},
-                     .prompt_mark = !schedule_.at(position).active.empty(),
-                     .holding = conductor.anchor().state == FilmState::holding};
+    scene::Film film{
+        .chapter_title = {},
+        .chapter_bar = {},
+        // A small telephone: not where nobody has one.
+        .prompt_mark = !house_.address.empty() && !schedule_.at(position).active.empty(),
+        .holding = conductor.anchor().state == FilmState::holding};
     scene::ChapterBar bar{.marks = {},
                           .position = std::chrono::floor<std::chrono::milliseconds>(position),
                           .end = order.end()};

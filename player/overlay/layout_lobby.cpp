@@ -236,7 +236,10 @@ void lay_two_codes(const scene::Lobby& lobby, const Labels& labels, Sheet& sheet
 }  // namespace
 
 void lay_lobby(const scene::Lobby& lobby, const Labels& labels, Sheet& sheet) {
-    if (lobby.wifi)
+    // Nobody is to come in by a phone.
+    if (lobby.address.empty())
+        lay_words(lobby, alone, inner(sheet), sheet);
+    else if (lobby.wifi)
         lay_two_codes(lobby, labels, sheet);
     else
         lay_one_code(lobby, labels, sheet);

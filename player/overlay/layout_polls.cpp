@@ -172,6 +172,8 @@ std::vector<Paragraph> set_alike(const std::vector<std::string>& texts, const Se
 }
 
 void lay_poll(const scene::PollOpen& poll, const Labels& labels, Sheet& sheet) {
+    // Without phones the hall votes with hands or paper, and needs no way in.
+    if (poll.address.empty()) return lay_question(poll, sheet.safe(), sheet);
     const auto [question, invitation] = places(sheet);
     lay_question(poll, question, sheet);
     lay_way_in(poll, labels, invitation, sheet);

@@ -9,7 +9,8 @@
 namespace player {
 
 void lay_end(const scene::End& end, const Labels& labels, Sheet& sheet) {
-    auto [left, right] = columns(sheet);
+    const bool invites = !end.address.empty();
+    auto [left, right] = invites ? columns(sheet) : Columns{inner(sheet), {}};
     if (const auto picture = picture_place(end, sheet.screen()))
         left = below(*picture, left, sheet);
     const Paragraph title =
@@ -27,7 +28,8 @@ void lay_end(const scene::End& end, const Labels& labels, Sheet& sheet) {
     y = sheet.write(title, left.x, y, {palette::quiet}).bottom();
     y = sheet.write(talk, left.x, y, {palette::ink}).bottom() + gap;
     lay_rule(left.x, y, sheet);
-    lay_invitation({labels.look_again, labels.how_to_join, end.address, 36}, right, sheet);
+    if (invites)
+        lay_invitation({labels.look_again, labels.how_to_join, end.address, 36}, right, sheet);
 }
 
 void lay_petition(const scene::Petition& petition, const Labels& labels, Sheet& sheet) {

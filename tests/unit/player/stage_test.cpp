@@ -270,4 +270,19 @@ TEST_SUITE("stage") {
         CHECK_FALSE(stage.has_polls());
         CHECK_FALSE(stage.scene(booth.conductor, {}, booth.now).polls);
     }
+
+    TEST_CASE("a room where nobody has a phone is not told when phones show something") {
+        const auto programme = booth::programme();
+        for (const bool phones : {true, false}) {
+            auto where = house();
+            if (!phones) where.address.clear();
+            Stage stage{programme, where};
+            Booth booth{{}};
+            booth.start_film();
+            booth.tell(command::SeekTo{FilmTime{6s}});
+            const auto seen = stage.scene(booth.conductor, {}, booth.now);
+            REQUIRE(std::holds_alternative<scene::Film>(seen.ground));
+            CHECK(std::get<scene::Film>(seen.ground).prompt_mark == phones);
+        }
+    }
 }

@@ -190,6 +190,17 @@ inline std::vector<NamedScene> scenes_over_the_film() {
         {"quitting", {.ground = player::scene::Film{}, .quitting = true}}};
 }
 
+// Nobody has a phone here.
+inline std::vector<NamedScene> scenes_of_a_classroom() {
+    auto lobby = a_lobby();
+    lobby.address.clear();
+    auto poll = a_poll();
+    poll.address.clear();
+    return {{"lobby without phones", {.ground = lobby}},
+            {"poll without phones", {.ground = poll}},
+            {"end without phones", {.ground = player::scene::End{lobby.title, ""}}}};
+}
+
 inline std::vector<NamedScene> all_scenes() {
     auto scenes = scenes_over_the_film();
     player::scene::Film with_bar{};
@@ -214,6 +225,7 @@ inline std::vector<NamedScene> all_scenes() {
          {.ground = player::scene::Broken{"Impossible de lire « /media/cle/film.mp4 » : "
                                           "le fichier est coupé avant sa fin."}}});
     for (auto& each : scenes_of_polls()) scenes.push_back(std::move(each));
+    for (auto& each : scenes_of_a_classroom()) scenes.push_back(std::move(each));
     scenes.push_back({"display number", {.ground = player::scene::DisplayNumber{1, "HDMI-1"}}});
     scenes.push_back({"wiped", {.ground = player::scene::Wiped{}}});
     scenes.push_back({"wiped in English", {.ground = player::scene::Wiped{}, .language = "en"}});
