@@ -47,6 +47,21 @@ std::string petition_sheet(const KitFacts& kit) {
     return petition_pointer(kit, *petition);
 }
 
+std::string plan_sheet(const KitFacts& kit) {
+    const media::LessonPlan* const plan = kit.programme.plan(kit.plan);
+    return kit.in_school() && plan != nullptr ? lesson_sheet(kit, *plan) : std::string{};
+}
+
+// Of the plan; without one, of the first that has groups.
+std::string sheets_for_groups(const KitFacts& kit) {
+    if (!kit.in_school()) return {};
+    for (const media::LessonPlan& plan : kit.programme.plans) {
+        if (!kit.plan.empty() && plan.id != kit.plan) continue;
+        if (const media::PlanStep* const step = plan.groups()) return group_cards(kit, *step);
+    }
+    return {};
+}
+
 }  // namespace
 
 std::vector<KitFile> kit_files(const KitFacts& kit) {
@@ -58,6 +73,8 @@ std::vector<KitFile> kit_files(const KitFacts& kit) {
             {"feuille.html", hand_out(kit)},
             {"guide-debat.html", debate_guide(kit)},
             {"liste.html", checklist(kit)},
+            {"plan-de-seance.html", plan_sheet(kit)},
+            {"groupes.html", sheets_for_groups(kit)},
             {"petition-papier.html", petition_sheet(kit)},
             {large_print / "feuille.html", hand_out(large)},
             {large_print / "questions.html", question_sheet(large)}};

@@ -27,6 +27,7 @@ struct KitFacts {
     std::string address{};  // of the phones' page; empty: to be written on the sign by hand
     std::optional<media::Wifi> wifi{};  // empty: there is no sign for it
     bool large = false;                 // nothing under 18 points
+    std::string_view plan{};            // of a lesson, by its id; empty: none
 
     [[nodiscard]] bool in_school() const { return mode == media::Mode::school; }
     [[nodiscard]] std::string_view say(const Said& words) const {

@@ -25,6 +25,12 @@ namespace player {
 // For who leads the debate: everything the programme knows, in the order of the film.
 [[nodiscard]] std::string debate_guide(const KitFacts& kit);
 
+// For who teaches, one page: the steps of the lesson, their minutes, and what is asked where.
+[[nodiscard]] std::string lesson_sheet(const KitFacts& kit, const media::LessonPlan& plan);
+
+// A page for each group: a fact, what an authority said of it, and questions.
+[[nodiscard]] std::string group_cards(const KitFacts& kit, const media::PlanStep& groups);
+
 // The steps of the evening, to tick.
 [[nodiscard]] std::string checklist(const KitFacts& kit);
 

@@ -151,6 +151,31 @@ tbody th { width: 34%; }
 .large .address { font-size: 1em; }
 .large article { break-inside: auto; }
 
+/* The lesson on one page, and a page for each group. */
+.lesson { font-size: 9.2pt; line-height: 1.26; }
+.lesson header { padding-bottom: 2mm; border-bottom: 3pt solid #000; }
+.lesson h1 { margin: 1mm 0; font-size: 20pt; }
+.lesson h2 { margin-top: 5mm; }
+.lesson table + h2 { break-before: page; }
+.lesson td.minutes { width: 15mm; font-weight: bold; white-space: nowrap; }
+.lesson th, .lesson td { padding-top: .9mm; padding-bottom: .9mm; }
+.lesson tbody th { width: 24%; font-family: var(--serif); }
+.lesson tbody th .quiet { font-family: var(--sans); font-weight: normal; }
+.lesson td ul { padding-left: 4mm; margin-top: 1mm; }
+.lesson .quiet { margin-top: 3mm; }
+.large .lesson { font-size: var(--body); }
+.group { min-height: 272mm; break-inside: avoid; font-size: 12.5pt; }
+.group + .group { break-before: page; }
+.group header { padding-bottom: 3mm; border-bottom: 3pt solid #000; }
+.group h2 { margin: 7mm 0 2mm; }
+.group h3 { margin: 0 0 1mm; font-size: 15pt; }
+.group .sources { margin-top: 2mm; }
+.group ol { padding-left: 7mm; }
+.group ol li { margin-bottom: 3mm; }
+.group .line { height: 12mm; border-bottom: .3pt solid #000; }
+.large .group { min-height: 0; font-size: var(--body); }
+.large .group h3 { font-size: var(--third); }
+
 /* What is read from the first page to the last. */
 .flow header { padding-bottom: 4mm; border-bottom: 3pt solid #000; }
 .flow h1 { margin: 1mm 0 2mm; }

@@ -24,13 +24,16 @@ bool has(const std::vector<KitFile>& files, const fs::path& name) {
 }  // namespace
 
 TEST_SUITE("print kit") {
-    TEST_CASE("it has eight sheets, and all of them are marked as ours") {
+    TEST_CASE("it has eight sheets, two more for a class, and all of them are marked as ours") {
         AKit kit;
         const auto files = kit_files(kit.facts);
-        CHECK(files.size() == 8);
+        CHECK(files.size() == 10);
         for (const KitFile& file : files) {
             CAPTURE(file.name.string());
-            CHECK(says(file.html, sheet_mark));
+            const bool of_a_class =
+                file.name == "plan-de-seance.html" || file.name == "groupes.html";
+            CHECK(file.html.empty() == of_a_class);
+            CHECK(says(file.html, sheet_mark) != of_a_class);
         }
     }
 
