@@ -65,6 +65,19 @@ void say_what_is_unmarked(const media::Programme& programme, const media::Chapte
             marks.starts.size(), programme.chapters.size());
 }
 
+void say_where_it_cannot_stop(const media::Programme& programme, const std::string& wanted,
+                              const media::ChapterMarks& marks) {
+    const media::LessonPlan* const plan = programme.plan(wanted);
+    if (plan == nullptr || plan->film() == nullptr) return;
+    for (const media::PlanHold& hold : plan->film()->holds)
+        if (!marks.starts.contains(hold.chapter))
+            media::log(
+                "Le plan s’arrête à la fin du chapitre «\u202f{}\u202f», qui n’a pas de "
+                "repère\u202f: le film ne s’y arrêtera pas. «\u202fcontrechamp mark\u202f» marque "
+                "les chapitres.",
+                hold.chapter);
+}
+
 // Says what is wrong with a track; the show goes on with the others.
 std::vector<media::CaptionTrack> load_captions(const player::FilmFile& film) {
     const subtitles::TextTracks found = subtitles::load_text_tracks(film.path, film.end);
@@ -93,12 +106,19 @@ Result<std::optional<media::Wifi>> wifi_for(const std::optional<media::Wifi>& na
         [](media::Wifi&& wifi) { return std::optional{std::move(wifi)}; });
 }
 
+Result<void> has_plan(const media::Programme& programme, const std::string& plan) {
+    if (plan.empty() || programme.plan(plan) != nullptr) return {};
+    return media::failure(media::no_such_plan(programme, plan));
+}
+
 // With a rehearsal: tried, said and forgotten.
 Result<int> play(const player::PlayOptions& options, std::optional<bool> rehearsal_asks = {}) {
     auto wifi = wifi_for(options.wifi, options.wifi_file);
     if (!wifi) return tl::unexpected(wifi.error());
     auto programme = load_programme(options.programme);
     if (!programme) return tl::unexpected(programme.error());
+    if (auto known = has_plan(programme->programme, options.plan); !known)
+        return tl::unexpected(known.error());
     auto path = options.film.empty() ? player::stand_in_film() : Result<fs::path>{options.film};
     if (!path) return tl::unexpected(path.error());
     auto film = player::look_at_film(*path);
@@ -109,19 +129,26 @@ Result<int> play(const player::PlayOptions& options, std::optional<bool> rehears
     else
         media::log_line(known.error().what);  // the show goes on, prompts by hand
     say_what_is_unmarked(programme->programme, marks);
+    say_where_it_cannot_stop(programme->programme, options.plan, marks);
 
-    auto doors = player::open_doors(
-        {.listen = options.listen, .port = options.port, .remote = options.remote});
+    auto doors = player::open_doors({.listen = options.listen,
+                                     .port = options.port,
+                                     .phones = options.phones,
+                                     .remote = options.remote});
     if (!doors) return tl::unexpected(doors.error());
 
-    const media::ScreeningSetup screening{.programme_json = std::move(programme->text),
-                                          .marks = std::move(marks),
-                                          .film_end = film->end,
-                                          .holds = options.holds,
-                                          .mode = options.mode,
-                                          .language = options.language,
-                                          .address = player::url_of(doors->audience),
-                                          .event = event_for(options, programme->programme)};
+    const media::ScreeningSetup screening{
+        .programme_json = std::move(programme->text),
+        .marks = std::move(marks),
+        .film_end = film->end,
+        .holds = options.holds.value_or(options.in_school()),
+        .mode = options.mode,
+        .language = options.language,
+        .address = options.phones ? player::url_of(doors->audience) : "",
+        .event = event_for(options, programme->programme),
+        .plan = options.plan,
+        .phones = options.phones,
+        .voters_per_device = options.voters_per_device};
     player::Screening both;
     both.companion.screening = screening;
     both.companion.captions = load_captions(*film);
@@ -131,7 +158,7 @@ Result<int> play(const player::PlayOptions& options, std::optional<bool> rehears
                    .display = options.display,
                    .in_lobby = options.in_lobby,
                    .exit_at_end = options.exit_at_end,
-                   .wifi = std::move(*wifi),
+                   .wifi = options.phones ? std::move(*wifi) : std::nullopt,
                    .lobby = options.lobby.string(),
                    .end_still = options.end_still.string()};
     if (rehearsal_asks) {
@@ -210,6 +237,8 @@ Result<int> displays() {
 Result<int> print(const player::PrintOptions& options) {
     auto read = load_programme(options.programme);
     if (!read) return tl::unexpected(read.error());
+    if (auto known = has_plan(read->programme, options.plan); !known)
+        return tl::unexpected(known.error());
     auto wifi = wifi_for(options.wifi, options.wifi_file);
     if (!wifi) return tl::unexpected(wifi.error());
     const bool in_school = options.mode == media::Mode::school;
@@ -221,7 +250,8 @@ Result<int> print(const player::PrintOptions& options) {
                                           .language = options.language,
                                           .address = options.address,
                                           .wifi = std::move(*wifi),
-                                          .large = options.large});
+                                          .large = options.large,
+                                          .plan = options.plan});
     const auto written = player::write_kit(options.kit, files);
     if (!written) return tl::unexpected(written.error());
     for (const fs::path& path : *written) fmt::print("{}\n", path.string());

@@ -120,7 +120,8 @@ media::Result<Listener> open_console_door() {
 }
 
 media::Result<Doors> open_doors(const DoorWishes& wishes) {
-    auto audience = open_public_door(wishes.listen, wishes.port);
+    auto audience = wishes.phones ? open_public_door(wishes.listen, wishes.port)
+                                  : media::Result<Listener>{Listener{}};
     if (!audience) return tl::unexpected(audience.error());
     auto console = open_console_door();
     if (!console) return tl::unexpected(console.error());

@@ -40,6 +40,7 @@ struct Doors {
 struct DoorWishes {
     std::string listen;
     std::optional<int> port{};
+    bool phones = true;  // false: the audience has no door, and its listener no socket
     bool remote = false;
 };
 

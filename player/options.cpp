@@ -37,15 +37,25 @@ struct WifiWords {
     }
 };
 
+// How a class goes about it.
+struct ClassroomWords {
+    bool no_holds = false;
+    bool no_phones = false;
+    bool shared_devices = false;
+    int voters_per_device = 6;  // as many as a table of pupils has
+};
+
 struct PlayWords {
     PlayOptions options;
     bool windowed = false;
     bool headless = false;
+    bool holds = false;
     std::string mode = "public";
     std::string start = "lobby";
     int port = -1;
     std::optional<std::string> event;
     WifiWords wifi;
+    ClassroomWords classroom;
 };
 
 // The code itself is not repeated: it may be what should not have been written anywhere.
@@ -66,6 +76,28 @@ void describe_wifi(CLI::App& command, WifiWords& words, std::filesystem::path& f
         ->excludes(password);
 }
 
+void describe_plan(CLI::App& command, std::string& plan) {
+    command.add_option("--plan", plan,
+                       "Le plan de la séance de classe\u202f: 25, 55, 2x55… (avec --mode school)");
+}
+
+void describe_classroom(CLI::App& play, PlayWords& words) {
+    ClassroomWords& classroom = words.classroom;
+    play.add_flag("--no-holds", classroom.no_holds, "Ne pas s’arrêter, même en classe")
+        ->excludes("--holds");
+    describe_plan(play, words.options.plan);
+    auto* const none = play.add_flag("--no-phones", classroom.no_phones,
+                                     "Sans téléphones\u202f: l’écran montre les cartes aux arrêts");
+    auto* const shared = play.add_flag("--shared-devices", classroom.shared_devices,
+                                       "Chaque appareil passe de main en main pour voter");
+    shared->excludes(none);
+    play.add_option("--voters-per-device", classroom.voters_per_device,
+                    "Combien de personnes partagent un appareil, de 2 à 6")
+        ->check(CLI::Range(2, 6))
+        ->needs(shared);
+    none->excludes(words.wifi.names);
+}
+
 void describe_play(CLI::App& play, PlayWords& words) {
     PlayOptions& options = words.options;
     play.add_option("film", options.film, "Le film ; sans lui, le film témoin");
@@ -83,7 +115,7 @@ void describe_play(CLI::App& play, PlayWords& words) {
     auto* const headless = play.add_flag("--headless", words.headless, "Sans écran ni son");
     windowed->excludes(display)->excludes(headless);
     headless->excludes(display);
-    play.add_flag("--holds", options.holds, "S’arrêter à la fin de chaque chapitre");
+    play.add_flag("--holds", words.holds, "S’arrêter à la fin de chaque chapitre");
     play.add_option("--mode", words.mode, "public ou school (sans pétition ni don)")
         ->check(CLI::IsMember({"public", "school"}));
     play.add_option("--lang", options.language, "La langue de l’écran : fr ou en")
@@ -100,6 +132,7 @@ void describe_play(CLI::App& play, PlayWords& words) {
     play.add_option("--end-still", options.end_still,
                     "Une image à côté de «\u202fParlons-en\u202f», après le film");
     describe_wifi(play, words.wifi, options.wifi_file);
+    describe_classroom(play, words);
 }
 
 PlayOptions chosen(const PlayWords& words) {
@@ -111,6 +144,11 @@ PlayOptions chosen(const PlayWords& words) {
     if (words.port >= 0) options.port = words.port;
     options.event = words.event.value_or("");
     options.wifi = words.wifi.chosen();
+    if (words.holds) options.holds = true;
+    if (words.classroom.no_holds) options.holds = false;
+    options.phones = !words.classroom.no_phones;
+    if (words.classroom.shared_devices)
+        options.voters_per_device = words.classroom.voters_per_device;
     return options;
 }
 
@@ -140,6 +178,7 @@ void describe_print(CLI::App& print, PrintWords& words) {
                      "L’adresse de la page des téléphones, pour l’affiche");
     describe_wifi(print, words.wifi, options.wifi_file);
     print.add_flag("--large", options.large, "Tout en grands caractères");
+    describe_plan(print, options.plan);
 }
 
 PrintOptions chosen(const PrintWords& words) {
@@ -190,6 +229,13 @@ std::optional<Exit> wrong_in(const std::optional<std::string>& event, const Wifi
     if (const auto chosen = wifi.chosen())
         if (const auto possible = checked(*chosen); !possible) return wrong_use(possible.error());
     return std::nullopt;
+}
+
+std::optional<Exit> wrong_plan(const std::string& plan, const std::string& mode) {
+    if (plan.empty() || mode == "school") return {};
+    return wrong_use(
+        {"Un plan de séance («\u202f--plan\u202f») est fait pour une classe\u202f: "
+         "ajoutez «\u202f--mode school\u202f»."});
 }
 
 }  // namespace
@@ -245,6 +291,9 @@ std::variant<Options, Exit> read_command_line(int argc, const char* const* argv)
     }
     for (const PlayWords* const words : {&play_words, &rehearse_words})
         if (const auto wrong = wrong_in(words->event, words->wifi)) return *wrong;
+    for (const PlayWords* const words : {&play_words, &rehearse_words})
+        if (const auto wrong = wrong_plan(words->options.plan, words->mode)) return *wrong;
+    if (const auto wrong = wrong_plan(print_words.options.plan, print_words.mode)) return *wrong;
     if (const auto wrong = wrong_in({}, print_words.wifi)) return *wrong;
     if (*play) return Options{chosen(play_words)};
     if (*rehearse)

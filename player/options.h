@@ -20,8 +20,8 @@ struct PlayOptions {
     std::string listen;               // empty: every address of this machine
     std::optional<int> port;          // empty: 8080, or any when that one is taken
     media::PlayerSetup::Screen screen = media::PlayerSetup::Screen::fullscreen;
-    std::string display{};  // number or name; empty: the last one
-    bool holds = false;
+    std::string display{};      // number or name; empty: the last one
+    std::optional<bool> holds;  // empty: in a school, and nowhere else
     media::Mode mode = media::Mode::public_;
     std::string language = "fr";
     bool in_lobby = true;
@@ -32,6 +32,11 @@ struct PlayOptions {
     std::filesystem::path lobby;      // beside the lobby's words; empty: nothing
     std::filesystem::path end_still;  // the same after the film
     std::string event;                // the evening's code (media/event_code.h); empty: none
+    std::string plan;                 // of a lesson, by its id; empty: none
+    bool phones = true;
+    int voters_per_device = 1;
+
+    [[nodiscard]] bool in_school() const { return mode == media::Mode::school; }
 };
 
 struct CheckOptions {
@@ -56,6 +61,7 @@ struct PrintOptions {
     std::optional<media::Wifi> wifi{};
     std::filesystem::path wifi_file;  // instead; empty: none
     bool large = false;
+    std::string plan;  // of a lesson, by its id; empty: none
 };
 
 // A screening that nobody attends: everything is tried once, and nothing is kept.

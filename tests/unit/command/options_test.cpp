@@ -35,7 +35,9 @@ TEST_SUITE("command line") {
         CHECK(options.screen == media::PlayerSetup::Screen::fullscreen);
         CHECK(options.in_lobby);
         CHECK_FALSE(options.port.has_value());
-        CHECK_FALSE(options.holds);
+        CHECK_FALSE(options.holds.has_value());
+        CHECK(options.phones);
+        CHECK(options.voters_per_device == 1);
         CHECK(options.event.empty());
     }
 
@@ -49,7 +51,7 @@ TEST_SUITE("command line") {
         CHECK(options.listen == "127.0.0.1");
         CHECK(options.port == 0);
         CHECK(options.screen == media::PlayerSetup::Screen::headless);
-        CHECK(options.holds);
+        CHECK(options.holds == true);
         CHECK(options.mode == media::Mode::school);
         CHECK(options.language == "en");
         CHECK_FALSE(options.in_lobby);
@@ -65,6 +67,27 @@ TEST_SUITE("command line") {
         const auto options = play({"play", "--lobby", "affiche.png", "--end-still", "fin.jpg"});
         CHECK(options.lobby == "affiche.png");
         CHECK(options.end_still == "fin.jpg");
+    }
+
+    TEST_CASE("a class has a plan, may do without holds and phones, or share devices") {
+        const auto lesson = play({"play", "--mode", "school", "--plan", "2x55", "--no-holds"});
+        CHECK(lesson.plan == "2x55");
+        CHECK(lesson.holds == false);
+        CHECK_FALSE(play({"play", "--no-phones"}).phones);
+        CHECK(play({"play", "--shared-devices"}).voters_per_device == 6);
+        CHECK(play({"play", "--shared-devices", "--voters-per-device", "2"}).voters_per_device ==
+              2);
+    }
+
+    TEST_CASE("what a class cannot have is a wrong use") {
+        CHECK(status({"play", "--plan", "55"}) == 2);
+        CHECK(status({"print", "--kit", "kit", "--plan", "55"}) == 2);
+        CHECK(status({"play", "--holds", "--no-holds"}) == 2);
+        CHECK(status({"play", "--no-phones", "--shared-devices"}) == 2);
+        CHECK(status({"play", "--no-phones", "--wifi", "Salle"}) == 2);
+        CHECK(status({"play", "--voters-per-device", "3"}) == 2);
+        CHECK(status({"play", "--shared-devices", "--voters-per-device", "7"}) == 2);
+        CHECK(status({"play", "--shared-devices", "--voters-per-device", "1"}) == 2);
     }
 
     TEST_CASE("a wrong use ends with 2") {
