@@ -9,6 +9,7 @@
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
+#include "media/discuss_json.h"
 #include "media/stage_json.h"
 
 namespace media {
@@ -103,6 +104,11 @@ Json json_of(const Command& command) {
                               return Json{{"do", "speed"}, {"speed", set.speed}};
                           },
                           [](const StageCommand& stage) { return stage_json(stage); },
+                          [&](const command::Discuss& discuss) {
+                              Json json = plain("discuss");
+                              write_discuss(discuss, json);
+                              return json;
+                          },
                       },
                       command);
 }
@@ -138,6 +144,8 @@ Result<Command> command_of(const Json& json) {
     if (name == "next") return command::NextChapter{};
     if (name == "previous") return command::PreviousChapter{};
     if (name == "chapter") return command::ToChapter{json.at("chapter").get<std::string>()};
+    if (name == "discuss")
+        return discuss_of(json).map([](const command::Discuss& read) { return Command{read}; });
     if (name == "seek" || name == "seek_by" || name == "speed") return with_number(name, json);
     if (is_stage_command(name)) {
         auto command = stage_command_of(json);
@@ -173,6 +181,18 @@ Json json_of(const link::Releases& releases) {
     for (const Release& release : releases.list)
         list.push_back({{"prompt", release.prompt}, {"at", micros(release.at)}});
     return {{"t", "releases"}, {"list", std::move(list)}};
+}
+
+Json json_of(const link::Discussion& discussion) {
+    Json json{{"t", "discussion"}, {"chapter", discussion.chapter}};
+    write_discuss(discussion.shown, json);
+    return json;
+}
+
+Result<link::Message> discussion_of(const Json& json) {
+    auto shown = discuss_of(json);
+    if (!shown) return tl::unexpected(shown.error());
+    return link::Discussion{.chapter = json.at("chapter").get<std::string>(), .shown = *shown};
 }
 
 link::Releases releases_of(const Json& json) {
@@ -270,6 +290,7 @@ Result<link::Message> message_of(const Json& json) {
     if (kind == "anchor") return anchor_of(json);
     if (kind == "releases") return releases_of(json);
     if (kind == "room") return link::Room{json.at("phones").get<int>()};
+    if (kind == "discussion") return discussion_of(json);
     if (kind == "poll_next") return link::PollNext{};
     if (kind == "close") return link::Close{};
     if (kind == "wiped") return link::Wiped{};
@@ -312,6 +333,7 @@ std::string encode(const Message& message) {
                  },
                  [](const FilmAnchor& anchor) { return json_of(anchor); },
                  [](const Releases& releases) { return json_of(releases); },
+                 [](const Discussion& discussion) { return json_of(discussion); },
                  [](const PollNext&) {
                      return Json{{"t", "poll_next"}};
                  },

@@ -63,12 +63,20 @@ struct SetSpeed {
     double speed = 1;  // 0.25 to 4
     bool operator==(const SetSpeed&) const = default;
 };
+// What is talked about while the film stands at a chapter's end, on the big screen: a card or a
+// question of that chapter, by its place there; neither: the still again. `Discuss::next` goes
+// through all of them.
+struct Discuss {
+    enum class What { next, card, question, still } what = What::next;
+    std::size_t place = 0;
+    bool operator==(const Discuss&) const = default;
+};
 }  // namespace command
 
 using Command =
     std::variant<command::Play, command::Pause, command::Toggle, command::Go, command::SeekTo,
                  command::SeekBy, command::ToChapter, command::NextChapter,
-                 command::PreviousChapter, command::SetSpeed, StageCommand>;
+                 command::PreviousChapter, command::SetSpeed, command::Discuss, StageCommand>;
 
 namespace link {
 
@@ -99,7 +107,11 @@ struct Refusal {
     std::string why;  // one sentence for the operator
     bool operator==(const Refusal&) const = default;
 };
-
+struct Discussion {       // from the player: what the big screen shows of a chapter to talk about
+    std::string chapter;  // its id; empty: nothing can be shown now
+    command::Discuss shown{.what = command::Discuss::What::still};
+    bool operator==(const Discussion&) const = default;
+};
 struct PollNext {  // from the player: whatever comes next of the polls
     bool operator==(const PollNext&) const = default;
 };
@@ -114,8 +126,8 @@ struct PollNews {  // from the companion: all rounds that were begun, each time
     bool operator==(const PollNews&) const = default;
 };
 
-using Message = std::variant<Hello, FilmAnchor, Releases, Order, Refusal, StageNews, Room, PollNext,
-                             PollNews, Close, Wiped>;
+using Message = std::variant<Hello, FilmAnchor, Releases, Order, Refusal, StageNews, Room,
+                             Discussion, PollNext, PollNews, Close, Wiped>;
 
 [[nodiscard]] std::string encode(const Message& message);
 [[nodiscard]] Result<Message> decode(std::string_view datagram);

@@ -116,6 +116,7 @@ private:
     void obey(const media::command::PreviousChapter& command, media::Moment now);
     void obey(const media::command::SetSpeed& command, media::Moment now);
     void obey(const media::StageCommand& /*command*/, media::Moment /*now*/) {}  // moves no film
+    void obey(const media::command::Discuss& /*command*/, media::Moment /*now*/) {}
 
     void sight(const Sighting& sighting, media::Moment now);
     void load(media::Moment now);

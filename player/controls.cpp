@@ -65,6 +65,10 @@ constexpr std::array screening_rows{
         .keys = {SDLK_a},
         .french = {"A", "L’appel, après le film"},
         .english = {"A", "The call, after the film"}},
+    Row{.intent = Intent::discuss,
+        .keys = {SDLK_d},
+        .french = {"D", "À l’arrêt\u202f: en discuter"},
+        .english = {"D", "At a hold: to discuss"}},
     Row{.intent = Intent::poll_next,
         .keys = {SDLK_v},
         .french = {"V", "Le vote\u202f: l’étape suivante"},
@@ -259,6 +263,8 @@ std::optional<media::Command> command_of(Intent intent) {
             return media::command::SeekBy{-seek_step};
         case Intent::seek_forward:
             return media::command::SeekBy{seek_step};
+        case Intent::discuss:
+            return media::command::Discuss{};
         case Intent::step_frame:
         case Intent::step_frame_back:
         case Intent::black:

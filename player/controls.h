@@ -32,6 +32,7 @@ enum class Intent {
     mute,
     chapter_bar,
     petition,   // after the film
+    discuss,    // at a chapter's end: its questions, one by one
     poll_next,  // opens, closes, reveals: what comes next of the poll
     help,
     fullscreen,

@@ -135,6 +135,7 @@ private:
         switches_.rounds = show().rounds();
         switches_.phones = show().phones();
         switches_.pictures = {.lobby = parts_.backdrop.in_lobby(), .end = parts_.backdrop.at_end()};
+        switches_.discussed = show().discussed();
         Scene scene = stage_.scene(show().conductor(), switches_, moment);
         if (desk_) scene.ground = desk_->scene(show().conductor(), moment);
         // Whatever the light.

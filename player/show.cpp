@@ -27,16 +27,19 @@ media::Result<std::unique_ptr<Show>> Show::open(const media::PlayerSetup& setup,
         .holds = setup.screening.holds ? RunningOrder::Holds::yes : RunningOrder::Holds::no,
         .start = setup.in_lobby && !setup.marking ? Start::lobby : Start::film};
     auto memory = journal ? journal->read() : Conductor::Memory{};
-    std::unique_ptr<Show> show{new Show{setup, AfterFilm{programme},
-                                        Conductor{plan, std::move(memory), now}, std::move(film)}};
+    std::unique_ptr<Show> show{
+        new Show{setup, programme, Conductor{plan, std::move(memory), now}, std::move(film)}};
     show->journal_ = std::move(journal);
     return show;
 }
 
-Show::Show(const media::PlayerSetup& setup, AfterFilm after_film, Conductor conductor, Film film)
+Show::Show(const media::PlayerSetup& setup, const media::Programme& programme, Conductor conductor,
+           Film film)
     : film_{std::move(film)},
       conductor_{std::move(conductor)},
-      after_film_{after_film},
+      after_film_{programme},
+      discussion_{programme,
+                  setup.screening.phones ? Discussion::Cards::no : Discussion::Cards::yes},
       exits_at_end_{setup.exit_at_end} {
     if (setup.link < 0) return;
     link_.emplace(setup.link);
@@ -51,6 +54,7 @@ media::Result<void> Show::take(const media::Command& command, Moment now) {
             fmt::format("Impossible d’aller au chapitre « {} » : ce film n’a pas de repère pour "
                         "lui. Choisissez-en un de la liste.",
                         jump->chapter));
+    if (discussion_.take(command, {conductor_.anchor(), conductor_.running_order()})) return {};
     lights_.heed(command);
     if (!after_film_.take(command, conductor_.anchor())) conductor_.take(command, now);
     return {};
@@ -78,6 +82,7 @@ media::Result<void> Show::set(const media::StageCommand& command, Moment now) {
 
 void Show::toggle_petition() {
     lights_.give_back();
+    discussion_.put_away();
     after_film_.toggle(conductor_.anchor());
 }
 
@@ -165,6 +170,7 @@ void Show::hear_companion(Moment now) {
         } else if (std::holds_alternative<media::link::Hello>(*message)) {
             published_.reset();  // it has just been born and knows nothing,
             published_stage_.reset();
+            published_discussion_.reset();
             hear({});  // nor of any vote
         } else if (const auto* room = std::get_if<media::link::Room>(&*message)) {
             phones_ = room->phones;
@@ -205,6 +211,9 @@ void Show::publish() {
     if ((anew || *published_ != anchor) && link_->send(anchor)) published_ = anchor;
     auto stage = stage_news();
     if (published_stage_ != stage && link_->send(stage)) published_stage_ = std::move(stage);
+    auto discussion = discussion_.news({anchor, conductor_.running_order()});
+    if (discussion != published_discussion_ && link_->send(discussion))
+        published_discussion_ = std::move(discussion);
 }
 
 }  // namespace player

@@ -13,6 +13,7 @@
 #include "media/setup.h"
 #include "player/after_film.h"
 #include "player/conductor.h"
+#include "player/discussion.h"
 #include "player/film.h"
 #include "player/journal.h"
 #include "player/lights.h"
@@ -34,6 +35,10 @@ public:
     void toggle_petition();
     void step(bool back, media::Moment now);
     void toggle_mute() { film_.toggle_mute(); }
+    // What of the chapter is talked about, on the screen; none: the still.
+    [[nodiscard]] std::optional<Discussion::Topic> discussed() const {
+        return discussion_.shown(conductor_.anchor());
+    }
     [[nodiscard]] bool shows_petition() const {
         return after_film_.shows_petition(conductor_.anchor());
     }
@@ -66,7 +71,8 @@ public:
     [[nodiscard]] int phones() const { return phones_; }
 
 private:
-    Show(const media::PlayerSetup& setup, AfterFilm after_film, Conductor conductor, Film film);
+    Show(const media::PlayerSetup& setup, const media::Programme& programme, Conductor conductor,
+         Film film);
 
     void hear_companion(media::Moment now);
     void obey(const media::link::Order& order, media::Moment now);
@@ -78,6 +84,7 @@ private:
     Film film_;
     Conductor conductor_;
     AfterFilm after_film_;
+    Discussion discussion_;
     Lights lights_;
     std::string note_;              // the last sentence for the operator
     bool note_is_of_stop_ = false;  // it goes when the film does
@@ -87,6 +94,7 @@ private:
     std::optional<media::FilmAnchor> published_;
     std::optional<media::StageNews> published_stage_;
     std::size_t published_releases_ = 0;
+    std::optional<media::link::Discussion> published_discussion_;
     int phones_ = 0;
     std::vector<media::PollRound> rounds_;  // of the polls
     bool wiped_ = false;

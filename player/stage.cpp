@@ -3,6 +3,8 @@
 #include <utility>
 
 #include "player/after_film.h"
+#include "player/discussion.h"
+#include "player/discussion_page.h"
 #include "player/poll_pages.h"
 
 namespace player {
@@ -30,10 +32,12 @@ scene::Ground Stage::ground(const Conductor& conductor, const Switches& switches
         case FilmState::lobby:
             return before_film(switches);
         case FilmState::ended:
-            return after_film(switches);
+            return after_film(conductor, switches);
+        case FilmState::holding:
+            if (auto page = discussion(conductor, switches)) return std::move(*page);
+            break;
         case FilmState::playing:
         case FilmState::paused:
-        case FilmState::holding:
         case FilmState::seeking:
         case FilmState::stalled:
             break;
@@ -55,12 +59,23 @@ scene::Ground Stage::before_film(const Switches& switches) const {
                         .picture = switches.pictures.lobby};
 }
 
-scene::Ground Stage::after_film(const Switches& switches) const {
+std::optional<scene::Discussion> Stage::discussion(const Conductor& conductor,
+                                                   const Switches& switches) const {
+    const auto& film = conductor.anchor();
+    const auto* const chapter = chapter_to_discuss(film, conductor.running_order());
+    if (chapter == nullptr || !switches.discussed) return {};
+    auto page = discussion_page(programme_, *chapter, *switches.discussed, house_.language);
+    page.over_film = film.state == FilmState::holding;
+    return page;
+}
+
+scene::Ground Stage::after_film(const Conductor& conductor, const Switches& switches) const {
     // No campaign while the hall votes.
     if (auto poll = asked_poll(programme_, house_.language, switches.rounds)) {
         poll->address = house_.address;
         return std::move(*poll);
     }
+    if (auto page = discussion(conductor, switches)) return std::move(*page);
     if (switches.petition && petition_ != nullptr)
         return scene::Petition{.title = text(petition_->title), .address = petition_->url};
     if (auto results = revealed_poll(programme_, house_.language, switches.rounds))

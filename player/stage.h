@@ -5,10 +5,12 @@
 // Threads  None of its own.
 #pragma once
 
+#include <optional>
 #include <span>
 #include <string>
 
 #include "media/cue_schedule.h"
+#include "media/link.h"
 #include "media/poll_news.h"
 #include "player/conductor.h"
 #include "player/overlay/scene.h"
@@ -41,6 +43,7 @@ public:
         std::string note{};
         int phones = 0;
         Pictures pictures{};
+        std::optional<media::command::Discuss> discussed{};
     };
 
     // The programme must outlive it.
@@ -57,7 +60,10 @@ private:
     [[nodiscard]] scene::Ground ground(const Conductor& conductor, const Switches& switches,
                                        media::Moment now);
     [[nodiscard]] scene::Ground before_film(const Switches& switches) const;
-    [[nodiscard]] scene::Ground after_film(const Switches& switches) const;
+    [[nodiscard]] scene::Ground after_film(const Conductor& conductor,
+                                           const Switches& switches) const;
+    [[nodiscard]] std::optional<scene::Discussion> discussion(const Conductor& conductor,
+                                                              const Switches& switches) const;
     [[nodiscard]] scene::Film film(const Conductor& conductor, const Switches& switches,
                                    media::FilmTime position);
     [[nodiscard]] const std::string& text(const media::Texts& texts) const;

@@ -42,6 +42,7 @@ constexpr Labels french{
         "Les compteurs des votes, des téléphones et des liens ouverts sont remis à zéro. "
         "Rien sur vous n’avait été enregistré.",
     .wiped_note = "Tout est effacé\u202f: votes, téléphones comptés, liens ouverts",
+    .source = "Source\u202f: ",
     .keys = "Les touches",
     .marking_keys = "Marquer les chapitres\u202f: les touches",
     .quit = "Quitter la séance\u202f?",
@@ -86,6 +87,7 @@ constexpr Labels english{
         "The counters of votes, phones and opened links are back to zero. "
         "Nothing about you was ever recorded.",
     .wiped_note = "Everything is erased: votes, phones counted, links opened",
+    .source = "Source: ",
     .keys = "The keys",
     .marking_keys = "Marking chapters: the keys",
     .quit = "End the screening?",

@@ -36,6 +36,7 @@ struct Labels {
     std::string_view wiped;  // the title, then what it means
     std::string_view wiped_what;
     std::string_view wiped_note;  // in a corner of the film
+    std::string_view source;      // before the name of one
     std::string_view keys;
     std::string_view marking_keys;
     std::string_view quit;

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "player/overlay/layout_discussion.h"
 #include "player/overlay/layout_film.h"
 #include "player/overlay/layout_lobby.h"
 #include "player/overlay/layout_panels.h"
@@ -26,6 +27,9 @@ struct LayGround {
     void operator()(const scene::End& end) const { lay_end(end, labels, sheet); }
     void operator()(const scene::Petition& petition) const {
         lay_petition(petition, labels, sheet);
+    }
+    void operator()(const scene::Discussion& discussion) const {
+        lay_discussion(discussion, labels, sheet);
     }
     void operator()(const scene::Marking& marking) const { lay_marking(marking, labels, sheet); }
     void operator()(const scene::Broken& broken) const { lay_broken(broken, labels, sheet); }

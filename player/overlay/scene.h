@@ -109,6 +109,20 @@ struct Results {
     bool operator==(const Results&) const = default;
 };
 
+// While the film stands at a chapter's end: one of its cards, or one of its questions.
+struct Discussion {
+    std::string chapter;  // its title
+    int number = 0;       // of the page, from 1
+    int count = 0;        // of such pages
+    std::string title{};  // of a card; empty: `text` is a question
+    std::string text{};
+    std::string where{};    // and when; may be empty
+    std::string source{};   // its label
+    bool over_film = true;  // the still can be seen behind
+
+    bool operator==(const Discussion&) const = default;
+};
+
 struct MarkingChapter {
     std::string title;
     std::optional<media::FilmTime> start;  // none: not marked yet
@@ -142,8 +156,8 @@ struct DisplayNumber {
     bool operator==(const DisplayNumber&) const = default;
 };
 
-using Ground = std::variant<Black, Lobby, Film, PollOpen, End, Results, Petition, Marking, Broken,
-                            DisplayNumber, Wiped>;
+using Ground = std::variant<Black, Lobby, Film, PollOpen, End, Results, Petition, Discussion,
+                            Marking, Broken, DisplayNumber, Wiped>;
 
 }  // namespace scene
 
@@ -161,6 +175,8 @@ struct Scene {
 
 // Whether the film can be seen behind it. If not, mpv need not draw.
 [[nodiscard]] inline bool shows_film(const Scene& scene) {
+    if (const auto* const page = std::get_if<scene::Discussion>(&scene.ground))
+        return page->over_film;
     return std::holds_alternative<scene::Film>(scene.ground) ||
            std::holds_alternative<scene::Marking>(scene.ground);
 }

@@ -59,7 +59,11 @@ std::vector<Command> all_commands() {
             command::Volume{0},
             command::Volume{100},
             command::Subtitles{2},
-            command::Subtitles{}};
+            command::Subtitles{},
+            command::Discuss{},
+            command::Discuss{.what = command::Discuss::What::card, .place = 2},
+            command::Discuss{.what = command::Discuss::What::question, .place = 1},
+            command::Discuss{.what = command::Discuss::What::still}};
 }
 
 media::StageNews all_that_a_stage_can_show() {

@@ -271,6 +271,34 @@ TEST_SUITE("stage") {
         CHECK_FALSE(stage.scene(booth.conductor, {}, booth.now).polls);
     }
 
+    TEST_CASE("what is talked about lies over the still, or alone after the film") {
+        const auto programme = with_polls();
+        Stage stage{programme, house()};
+        const media::command::Discuss question{.what = media::command::Discuss::What::question};
+        Booth booth{{.holds = true}};
+        booth.start_film();
+        booth.tell(command::SeekTo{FilmTime{18s}});
+        booth.tell(command::Play{});
+        booth.pass(4s);
+        REQUIRE(booth.state() == FilmState::holding);
+        const auto held = stage.scene(booth.conductor, {.discussed = question}, booth.now);
+        REQUIRE(std::holds_alternative<scene::Discussion>(held.ground));
+        CHECK(std::get<scene::Discussion>(held.ground).chapter == "un");
+        CHECK(std::get<scene::Discussion>(held.ground).over_film);
+
+        const Ended ended;
+        const auto over = stage.scene(ended.conductor, {.discussed = question}, ended.now);
+        REQUIRE(std::holds_alternative<scene::Discussion>(over.ground));
+        CHECK(std::get<scene::Discussion>(over.ground).chapter == "trois");
+        CHECK_FALSE(std::get<scene::Discussion>(over.ground).over_film);
+
+        // Whoever votes must not lose the question they answer.
+        const std::array rounds{round_of("after", PollRound::Stage::open)};
+        const auto asked =
+            stage.scene(ended.conductor, {.rounds = rounds, .discussed = question}, ended.now);
+        CHECK(std::holds_alternative<scene::PollOpen>(asked.ground));
+    }
+
     TEST_CASE("a room where nobody has a phone is not told when phones show something") {
         const auto programme = booth::programme();
         for (const bool phones : {true, false}) {

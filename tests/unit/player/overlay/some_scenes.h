@@ -190,15 +190,45 @@ inline std::vector<NamedScene> scenes_over_the_film() {
         {"quitting", {.ground = player::scene::Film{}, .quitting = true}}};
 }
 
+inline player::scene::Discussion a_question() {
+    return {.chapter = "À l’entrée du lycée",
+            .number = 1,
+            .count = 3,
+            .text =
+                "Une ou un élève peut-il refuser librement une demande de son lycée\u202f? À "
+                "quelles conditions un accord est-il libre\u202f?"};
+}
+
+inline player::scene::Discussion a_card() {
+    auto page = a_question();
+    page.title = "Peut-on vraiment dire non à son lycée\u202f?";
+    page.text =
+        "Le 27 février 2020, le tribunal administratif de Marseille annule l’essai. La région "
+        "n’était pas compétente, et l’accord des élèves n’était pas assez libre face à l’autorité "
+        "du lycée. Les portiques déjà installés ne peuvent pas être activés.";
+    page.where = "Marseille (lycée Ampère), Nice (lycée Les Eucalyptus), 2018–2020";
+    page.source = "La Gazette des communes, jugement sur les lycées";
+    return page;
+}
+
 // Nobody has a phone here.
 inline std::vector<NamedScene> scenes_of_a_classroom() {
     auto lobby = a_lobby();
     lobby.address.clear();
     auto poll = a_poll();
     poll.address.clear();
+    auto long_card = a_card();
+    long_card.text = an_endless_text();
+    auto plain = a_question();
+    plain.over_film = false;
     return {{"lobby without phones", {.ground = lobby}},
             {"poll without phones", {.ground = poll}},
-            {"end without phones", {.ground = player::scene::End{lobby.title, ""}}}};
+            {"end without phones", {.ground = player::scene::End{lobby.title, ""}}},
+            {"question", {.ground = a_question()}},
+            {"question after the film", {.ground = plain}},
+            {"card", {.ground = a_card()}},
+            {"card in English", {.ground = a_card(), .language = "en"}},
+            {"long card", {.ground = long_card}}};
 }
 
 inline std::vector<NamedScene> all_scenes() {
