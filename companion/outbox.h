@@ -34,7 +34,8 @@ enum class Letter : std::uint8_t {
     stage,
     script,
     report,
-    no
+    no,
+    discussion
 };
 
 class Outbox {
@@ -89,9 +90,10 @@ public:
 
 private:
     static constexpr std::array in_order{
-        Letter::welcome, Letter::entered, Letter::pong,   Letter::timeline, Letter::ballot,
-        Letter::wiped,   Letter::closed,  Letter::room,   Letter::sheet,    Letter::polls,
-        Letter::desk,    Letter::stage,   Letter::script, Letter::report,   Letter::no};
+        Letter::welcome, Letter::entered, Letter::pong,   Letter::timeline,
+        Letter::ballot,  Letter::wiped,   Letter::closed, Letter::room,
+        Letter::sheet,   Letter::polls,   Letter::desk,   Letter::stage,
+        Letter::script,  Letter::report,  Letter::no,     Letter::discussion};
 
     static constexpr std::uint16_t bit(Letter letter) {
         return static_cast<std::uint16_t>(1U << static_cast<unsigned>(letter));

@@ -25,6 +25,8 @@ void PlayerLink::read_all() {
             screening_.stage_is(*stage);
         if (const auto* refusal = std::get_if<media::link::Refusal>(&*message))
             screening_.refused(*refusal);
+        if (const auto* discussion = std::get_if<media::link::Discussion>(&*message))
+            screening_.discussed(*discussion);
         if (std::holds_alternative<media::link::PollNext>(*message))
             screening_.poll_next(std::chrono::steady_clock::now());
         if (std::holds_alternative<media::link::Close>(*message)) screening_.close();

@@ -49,6 +49,12 @@ void Screening::released(std::vector<media::Release> releases) {
     consoles_.put_everywhere(Letter::sheet);
 }
 
+void Screening::discussed(const media::link::Discussion& discussion) {
+    if (discussion == discussion_) return;
+    discussion_ = discussion;
+    consoles_.put_everywhere(Letter::discussion);
+}
+
 void Screening::stage_is(media::StageNews news) {
     if (stage_ == news) return;
     stage_ = std::move(news);
@@ -119,6 +125,7 @@ Heard Screening::hear_console(SeatNumber number, const wire::FromConsole& said, 
         if (stage_) seat.outbox.put(Letter::stage);
         seat.outbox.put(Letter::script);
         count_desks();
+        if (!discussion_.chapter.empty()) seat.outbox.put(Letter::discussion);
         if (closed_) seat.outbox.put(Letter::closed);
         return Stay{};
     }
@@ -299,6 +306,8 @@ std::string Screening::write(Letter letter, const Seat& seat, Moment now) const 
             return write_report(seat.outbox.heading());
         case Letter::no:
             return wire::no_to_json(seat.outbox.why_not(), seat.outbox.about());
+        case Letter::discussion:
+            return wire::discussion_to_json(discussion_);
     }
     return {};
 }

@@ -43,7 +43,7 @@ struct ScreeningFacts {
     PollDesk::DrawSalt draw_salt{};  // needed where the programme has polls
     media::PollTotals totals{};      // of a companion before this one
     std::function<void(const media::PollTotals&)> keep_totals{};  // for the one after it
-    int voters_per_device = 1;       // so many votes count for each phone that is here
+    int voters_per_device = 1;  // so many votes count for each phone that is here
 };
 
 // What a message changes for the one who said it.
@@ -64,6 +64,7 @@ public:
     // From the player.
     void film_is(const media::FilmAnchor& anchor, Moment now);
     void released(std::vector<media::Release> releases);
+    void discussed(const media::link::Discussion& discussion);  // for the desk alone
 
     void stage_is(media::StageNews news);
     void refused(const media::link::Refusal& refusal);
@@ -174,6 +175,7 @@ private:
     int counted_desks_ = 0;
     int taps_ = 0;
     bool wipe_is_news_ = false;
+    media::link::Discussion discussion_;
     bool closed_ = false;
 };
 

@@ -285,6 +285,14 @@ std::string nonce_to_json(std::string_view nonce) {
     return fmt::format(R"({{"t":"nonce","nonce":"{}"}})", nonce);
 }
 
+std::string discussion_to_json(const media::link::Discussion& discussion) {
+    using What = media::command::Discuss::What;
+    Json json{{"t", "discussion"}, {"chapter", discussion.chapter}};
+    if (discussion.shown.what == What::card) json["card"] = discussion.shown.place;
+    if (discussion.shown.what == What::question) json["question"] = discussion.shown.place;
+    return json.dump(-1, ' ', false, Json::error_handler_t::replace);
+}
+
 std::string entered_to_json() {
     return R"({"t":"entered"})";
 }

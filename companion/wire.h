@@ -136,6 +136,7 @@ enum class About : std::uint8_t { polls, film };
 [[nodiscard]] std::string script_to_json(const media::Programme& programme,
                                          std::string_view language);
 [[nodiscard]] std::string nonce_to_json(std::string_view nonce);
+[[nodiscard]] std::string discussion_to_json(const media::link::Discussion& discussion);
 [[nodiscard]] std::string entered_to_json();
 [[nodiscard]] std::string closed_to_json();
 [[nodiscard]] std::string wiped_to_json();

@@ -61,6 +61,31 @@ describe('a class with a plan', () => {
     desk.close();
   });
 
+  it('has the questions of a stop at its desk, which is told what the screen shows', async () => {
+    const { phone, desk } = await classOf(['--plan', '55', '--start', 'film']);
+    await phone.take('timeline', is('playing'));
+    desk.command({ do: 'seek', to: CHAPTER_US - 1_500_000 });
+    await desk.take('timeline', is('holding'), 15_000);
+    const told = (fits) => desk.take('discussion', fits);
+    await told(({ chapter, question }) => chapter === 'lycee' && question === undefined);
+    desk.command({ do: 'discuss' });
+    await told(({ question }) => question === 0);
+    desk.command({ do: 'discuss', question: 1 });
+    await told(({ question }) => question === 1);
+    desk.command({ do: 'previous' });
+    await told(({ question }) => question === 0);
+    desk.command({ do: 'discuss', question: null });
+    await told(({ chapter, question }) => chapter === 'lycee' && question === undefined);
+    desk.command({ do: 'discuss', card: 0 });
+    await told(({ card }) => card === 0);
+    desk.command({ do: 'go' });
+    await desk.take('timeline', is('playing'));
+    await told(({ chapter }) => chapter === '');
+    assert.equal(phone.messages.some(({ t }) => t === 'discussion'), false);
+    phone.close();
+    desk.close();
+  });
+
   it('without a plan stops at every chapter, and with --no-holds at none', async () => {
     for (const [args, holds] of /** @type {[string[], number][]} */ ([[[], 3], [['--no-holds', '--plan', '55'], 0]])) {
       const { show, phone, desk } = await classOf(args);

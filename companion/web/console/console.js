@@ -10,6 +10,7 @@ import { after, Connection, frame, now, socketAddress } from '../shared/socket.j
 import { clockFace } from '../shared/words.js';
 import { phonesInWords } from './ahead.js';
 import { readDeskMessage } from './desk_messages.js';
+import { DiscussionPanel } from './discussion_panel.js';
 import { KeysPanel } from './keys_panel.js';
 import { drawNow, drawSteps, STATES, write } from './now_panel.js';
 import { PollPanel } from './poll_panel.js';
@@ -26,7 +27,8 @@ import { StagePanel } from './stage_panel.js';
  * @typedef {import('./desk_messages.js').Script} Script
  * @typedef {NonNullable<ReturnType<typeof readDeskMessage>>} DeskMessage
  * @typedef {{live: boolean, entered: boolean, closed: boolean, sheet: Sheet | null, timeline: Timeline | null,
- *   phones: number | null, stage: StageNews | null, script: Script | null, refused: string, noted: string} &
+ *   phones: number | null, stage: StageNews | null, script: Script | null,
+ *   discussed: import('./desk_messages.js').Discussed | null, refused: string, noted: string} &
  *   import('./poll_panel.js').PollState} State no: why the last order about a poll cannot be; refused: why the last
  *   command cannot be; noted: when the stage's note came
  */
@@ -53,6 +55,7 @@ class Desk {
       phones: null,
       stage: null,
       script: null,
+      discussed: null,
       refused: '',
       noted: '',
       rounds: [],
@@ -66,6 +69,7 @@ class Desk {
     this.remote = new Remote(byId('title').closest('main') || document.body, byId('connection'), (command) => this.command(command));
     this.panel = new PollPanel(byId('poll'), (order) => this.steer(order));
     this.stagePanel = new StagePanel((command) => this.command(command));
+    this.talk = new DiscussionPanel(byId('discussion'), (command) => this.command(command), now);
     this.keys = new KeysPanel((action) => this.actions()[action](), now);
     this.report = new ReportPanel(byId('report'), (wish) => this.connection.send(JSON.stringify(wish)));
     this.wish = new SheetWish({
@@ -181,6 +185,7 @@ class Desk {
     if (message.t === 'script') this.store.update({ script: message });
     if (message.t === 'stage') this.hearStage(message);
     if (message.t === 'no') this.hearNo(message);
+    if (message.t === 'discussion') this.store.update({ discussed: message });
     if (message.t === 'room') this.store.update({ phones: message.phones });
     if (message.t === 'room') write('clocks', clocksInWords(message));
     if (message.t === 'timeline' && isNewer(message, this.store.get().timeline)) {
@@ -214,6 +219,7 @@ class Desk {
     if (sheet && sheet !== this.listed) this.drawSheet(sheet);
     this.panel.draw({ rounds, desk, no });
     this.stagePanel.draw(stage);
+    this.talk.draw(sheet, state.discussed);
     this.drawNotices(state);
     this.drawRemote(state);
     if (phones !== null) write('room', phonesInWords(phones));

@@ -13,6 +13,8 @@ import { count, list, object, oneOf, optionalText, refuse, text } from '../share
  * @typedef {{id: string, ref: string, note: string}} ScriptPrompt
  * @typedef {{id: string, note: string, prompts: ScriptPrompt[]}} ScriptChapter
  * @typedef {{t: 'script', chapters: ScriptChapter[]}} Script what is written for operators
+ * @typedef {{t: 'discussion', chapter: string, card?: number, question?: number}} Discussed on the big screen;
+ *   chapter: empty when the film does not stand at the end of one
  * @typedef {{t: 'no', why: string, of: 'film' | 'polls'}} Refusal
  */
 
@@ -57,9 +59,19 @@ function scriptChapterFrom(value) {
   return { id: text(raw.id), note: optionalText(raw.note), prompts: list(raw.prompts, scriptPromptFrom) };
 }
 
-/** @type {Record<string, (raw: Raw) => StageNews | Script | Refusal>} */
+/** @param {Raw} raw @returns {Discussed} */
+function discussedFrom({ chapter, card, question }) {
+  /** @type {Discussed} */
+  const said = { t: 'discussion', chapter: text(chapter) };
+  if (card !== undefined) said.card = count(card);
+  if (question !== undefined) said.question = count(question);
+  return said;
+}
+
+/** @type {Record<string, (raw: Raw) => StageNews | Script | Discussed | Refusal>} */
 const DESK_KINDS = {
   stage: stageFrom,
+  discussion: discussedFrom,
   script: (raw) => ({ t: 'script', chapters: list(raw.chapters, scriptChapterFrom) }),
   no: (raw) => ({ t: 'no', why: text(raw.why), of: raw.of === 'film' ? 'film' : 'polls' }),
 };

@@ -1,4 +1,4 @@
-// A class whose devices pass round.
+// A class: what of it is discussed, and devices that pass round.
 #include <string>
 #include <vector>
 
@@ -12,6 +12,7 @@
 using namespace std::chrono_literals;
 using namespace companion;  // NOLINT: the folder under test
 using Json = nlohmann::json;
+using What = media::command::Discuss::What;
 
 namespace {
 
@@ -96,5 +97,30 @@ TEST_SUITE("classroom") {
             REQUIRE(letters.front().at("t") == "welcome");
             CHECK(letters.front().contains("shared") == (voters > 1));
         }
+    }
+
+    TEST_CASE("what is discussed is told to the desk, once for each change, and to no phone") {
+        Classroom room;
+        const auto phone = room.device_joins();
+        room.reads(room.screening.phones(), phone);
+        room.reads(room.screening.consoles(), room.desk);
+        const media::link::Discussion question{.chapter = "lycee",
+                                               .shown = {.what = What::question, .place = 0}};
+        room.screening.discussed(question);
+        CHECK(room.reads(room.screening.consoles(), room.desk) ==
+              std::vector<Json>{{{"t", "discussion"}, {"chapter", "lycee"}, {"question", 0}}});
+        room.screening.discussed(question);
+        CHECK(room.reads(room.screening.consoles(), room.desk).empty());
+        CHECK(room.reads(room.screening.phones(), phone).empty());
+    }
+
+    TEST_CASE("a desk that comes later learns what is discussed") {
+        Classroom room;
+        room.screening.discussed({.chapter = "rue", .shown = {.what = What::still}});
+        const auto desk = room.screening.consoles().sit_down(noon);
+        REQUIRE(std::holds_alternative<Stay>(
+            room.screening.hear_console(desk, wire::Enter{the_token}, noon)));
+        CHECK(room.reads(room.screening.consoles(), desk).back() ==
+              Json{{"t", "discussion"}, {"chapter", "rue"}});
     }
 }

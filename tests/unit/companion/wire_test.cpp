@@ -326,6 +326,16 @@ TEST_SUITE("wire") {
                   example);
         for (const Json& example : examples_of("console_script"))
             CHECK(Json::parse(wire::script_to_json(programme_of(example), "fr")) == example);
+        for (const Json& example : examples_of("console_discussion")) {
+            using What = media::command::Discuss::What;
+            media::command::Discuss shown{.what = What::still};
+            if (example.contains("card")) shown = {.what = What::card, .place = example.at("card")};
+            if (example.contains("question"))
+                shown = {.what = What::question, .place = example.at("question")};
+            const media::link::Discussion discussion{.chapter = example.at("chapter"),
+                                                     .shown = shown};
+            CHECK(Json::parse(wire::discussion_to_json(discussion)) == example);
+        }
         for (const Json& example : examples_of("closed"))
             CHECK(Json::parse(wire::closed_to_json()) == example);
         for (const Json& example : examples_of("console_wiped"))
