@@ -72,9 +72,10 @@ media::Result<ScreeningFacts> facts_of(media::CompanionSetup& setup, media::Tota
                           .tracks = listed(setup.captions),
                           .draw_salt = new_salt,
                           .totals = totals == nullptr ? media::PollTotals{} : totals_in(*totals),
-                          .keep_totals = [totals](const media::PollTotals& now) {
-                              if (totals != nullptr) write_totals(*totals, now);
-                          },
+                          .keep_totals =
+                              [totals](const media::PollTotals& now) {
+                                  if (totals != nullptr) write_totals(*totals, now);
+                              },
                           .voters_per_device = setup.screening.voters_per_device};
 }
 

@@ -49,12 +49,6 @@ void Screening::released(std::vector<media::Release> releases) {
     consoles_.put_everywhere(Letter::sheet);
 }
 
-void Screening::discussed(const media::link::Discussion& discussion) {
-    if (discussion == discussion_) return;
-    discussion_ = discussion;
-    consoles_.put_everywhere(Letter::discussion);
-}
-
 void Screening::stage_is(media::StageNews news) {
     if (stage_ == news) return;
     stage_ = std::move(news);
@@ -66,11 +60,6 @@ void Screening::refused(const media::link::Refusal& refusal) {
     if (refusal.desk >= consoles_.seats().size()) return;
     Seat& seat = consoles_.seat(refusal.desk);
     if (seat.greeted) seat.outbox.refuse(refusal.why, wire::About::film);
-}
-
-// A device that passes round brings as many voters as were said to share it.
-void Screening::count_voters() {
-    poll_desk_.polls().phones_are(phones_here() * facts_.voters_per_device);
 }
 
 void Screening::poll_next(Moment now) {

@@ -64,7 +64,11 @@ public:
     // From the player.
     void film_is(const media::FilmAnchor& anchor, Moment now);
     void released(std::vector<media::Release> releases);
-    void discussed(const media::link::Discussion& discussion);  // for the desk alone
+    void discussed(const media::link::Discussion& discussion) {  // for the desk alone
+        if (discussion == discussion_) return;
+        discussion_ = discussion;
+        consoles_.put_everywhere(Letter::discussion);
+    }
 
     void stage_is(media::StageNews news);
     void refused(const media::link::Refusal& refusal);
@@ -145,7 +149,8 @@ private:
     [[nodiscard]] bool hear_tap(Seat& seat);
     void wipe();
     [[nodiscard]] std::string write_report(const wire::AskReport& heading) const;
-    void count_voters();
+    // A device that passes round brings as many voters as were said to share it.
+    void count_voters() { poll_desk_.polls().phones_are(phones_here() * facts_.voters_per_device); }
 
     ScreeningFacts facts_;
     media::Bounds bounds_;
