@@ -87,7 +87,7 @@ for (const name of /** @type {const} */ (['chromium', 'firefox'])) {
       await press('Enter');
       await desk.untilSays({ state: 'playing' });
       assert.equal(await step(), 'Film');
-      await press('Space');
+      await press(' ');
       const { pos } = await ear.take('timeline', ({ state }) => state === 'paused');
       await press('ArrowRight');
       await ear.take('timeline', (line) => line.state === 'paused' && line.pos > pos + 4_000_000);
@@ -164,7 +164,7 @@ for (const name of /** @type {const} */ (['chromium', 'firefox'])) {
         });
       });
       await standAt(2 * CHAPTER_US + 1_000_000);
-      await press('Space');
+      await press(' ');
       await untilText('refused', /^Rien n’a été fait/);
       const last = ear.messages.filter(({ t }) => t === 'timeline').at(-1);
       assert.equal(last.state, 'paused');
@@ -178,7 +178,7 @@ for (const name of /** @type {const} */ (['chromium', 'firefox'])) {
       await desk.page.$eval('#poll summary', (one) => /** @type {HTMLElement} */ (one).click());
       await desk.page.focus('#poll .typed input');
       await press('b');
-      await press('Space');
+      await press(' ');
       await desk.page.evaluate(() => /** @type {HTMLElement} */ (document.activeElement).blur());
       await press('-');
       const { black, volume } = await stage(({ volume: is }) => is === 95);

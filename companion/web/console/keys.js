@@ -121,7 +121,8 @@ export function addressWith(fragment, { keys, on }) {
     (action) => `${action}:${encodeURIComponent(keys[action])}`,
   );
   const said = on ? changed.join(',') : 'off';
-  return `#${[...others, ...(said ? [`keys=${said}`] : [])].join('&')}`;
+  const parts = said ? [...others, `keys=${said}`] : others;
+  return `#${parts.join('&')}`;
 }
 
 /** An action gets a key; whoever had it gets the other's. @param {KeyMap} keys @param {Action} action @param {string} key

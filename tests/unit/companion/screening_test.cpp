@@ -347,7 +347,7 @@ TEST_SUITE("console") {
     }
 
     TEST_CASE("the operator's notes are told at the desk, and stand in no phone's sheet") {
-        auto facts = some_facts();
+        auto facts = facts_of_an_evening();
         facts.programme.chapters.at(0).notes = {{"fr", "Laisser un silence."}};
         facts.programme.chapters.at(0).prompts.at(0).notes = {{"fr", "Lire à voix haute."}};
         Evening evening{facts};

@@ -153,7 +153,10 @@ TEST_SUITE("link") {
 
     TEST_CASE("a film may call its subtitles anything, and the others still arrive") {
         media::StageNews news;
-        news.tracks = {{.id = 1, .title = "Fran\xe7ais"}, {.id = 2, .title = "English"}};
+        news.tracks = {{.id = 1,
+                        .title = "Fran\xe7"
+                                 "ais"},
+                       {.id = 2, .title = "English"}};
         const auto decoded = link_words::decode(link_words::encode(news));
         REQUIRE(decoded);
         CHECK(std::get<media::StageNews>(*decoded).tracks.at(1).title == "English");

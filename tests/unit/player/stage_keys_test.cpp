@@ -6,6 +6,7 @@ namespace command = media::command;
 using media::StageCommand;
 using player::Intent;
 using player::stage_command_of;
+using player::words_for;
 
 namespace {
 

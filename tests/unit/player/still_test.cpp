@@ -9,7 +9,7 @@ using player::Still;
 
 namespace {
 
-const scene::Ground hall_votes{scene::PollOpen{.question = "Une question", .ballots_in_tens = 10}};
+const scene::Ground the_end{scene::End{.title = "Essai", .address = "http://10.0.0.1:8080/"}};
 const scene::Ground film{scene::Film{.prompt_mark = true}};
 
 Lights frozen() {
@@ -24,15 +24,15 @@ TEST_SUITE("still") {
     TEST_CASE("what is seen is what there is, as long as nobody froze it") {
         Still still;
         CHECK(still.seen(film, {}) == film);
-        CHECK(still.seen(hall_votes, {}) == hall_votes);
+        CHECK(still.seen(the_end, {}) == the_end);
     }
 
     TEST_CASE("a frozen picture stays whatever comes behind it, and is forgotten when given back") {
         Still still;
         CHECK(still.seen(film, frozen()) == film);
-        CHECK(still.seen(hall_votes, frozen()) == film);
-        CHECK(still.seen(hall_votes, {}) == hall_votes);
-        CHECK(still.seen(hall_votes, frozen()) == hall_votes);
+        CHECK(still.seen(the_end, frozen()) == film);
+        CHECK(still.seen(the_end, {}) == the_end);
+        CHECK(still.seen(the_end, frozen()) == the_end);
     }
 
     TEST_CASE("black covers a frozen picture, which is there again afterwards") {
@@ -40,9 +40,9 @@ TEST_SUITE("still") {
         Lights lights = frozen();
         CHECK(still.seen(film, lights) == film);
         lights.set(command::Black{true});
-        CHECK(still.seen(hall_votes, lights) == scene::Ground{scene::Black{}});
+        CHECK(still.seen(the_end, lights) == scene::Ground{scene::Black{}});
         lights.set(command::Black{false});
-        CHECK(still.seen(hall_votes, lights) == film);
+        CHECK(still.seen(the_end, lights) == film);
     }
 
     TEST_CASE("a picture that is frozen behind black is the one that comes out of it") {
@@ -51,6 +51,6 @@ TEST_SUITE("still") {
         lights.set(command::Black{true});
         CHECK(still.seen(film, lights) == scene::Ground{scene::Black{}});
         lights.set(command::Black{false});
-        CHECK(still.seen(hall_votes, lights) == film);
+        CHECK(still.seen(the_end, lights) == film);
     }
 }
