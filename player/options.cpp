@@ -238,6 +238,20 @@ std::optional<Exit> wrong_plan(const std::string& plan, const std::string& mode)
          "ajoutez «\u202f--mode school\u202f»."});
 }
 
+// Help and the version too: all has been said.
+Exit stopped_by(const CLI::ParseError& error, const CLI::App& app) {
+    if (error.get_exit_code() == 0) return Exit{app.exit(error)};
+    fmt::print(stderr, "contrechamp : {} ({}). « contrechamp --help » montre comment l’écrire.\n",
+               in_french(error), error.what());
+    return Exit{2};
+}
+
+std::variant<Options, Exit> printed(const PrintWords& words) {
+    auto options = on_paper(words);
+    if (!options) return wrong_use(options.error());
+    return Options{std::move(*options)};
+}
+
 }  // namespace
 
 std::variant<Options, Exit> read_command_line(int argc, const char* const* argv) {
@@ -283,11 +297,7 @@ std::variant<Options, Exit> read_command_line(int argc, const char* const* argv)
     try {
         app.parse(argc, argv);
     } catch (const CLI::ParseError& error) {
-        if (error.get_exit_code() == 0) return Exit{app.exit(error)};
-        fmt::print(stderr,
-                   "contrechamp : {} ({}). « contrechamp --help » montre comment l’écrire.\n",
-                   in_french(error), error.what());
-        return Exit{2};
+        return stopped_by(error, app);
     }
     for (const PlayWords* const words : {&play_words, &rehearse_words})
         if (const auto wrong = wrong_in(words->event, words->wifi)) return *wrong;
@@ -299,11 +309,7 @@ std::variant<Options, Exit> read_command_line(int argc, const char* const* argv)
     if (*rehearse)
         return Options{RehearseOptions{.play = chosen(rehearse_words), .asks = !silently}};
     if (*displays) return Options{DisplaysOptions{}};
-    if (*print) {
-        auto options = on_paper(print_words);
-        return options ? std::variant<Options, Exit>{std::move(*options)}
-                       : wrong_use(options.error());
-    }
+    if (*print) return printed(print_words);
     if (*check) return Options{sorted(files)};
     if (*report) return Options{std::move(report_options)};
     return Options{mark_options};
