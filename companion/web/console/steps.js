@@ -1,6 +1,6 @@
 // steps.js: the steps of an evening, and the one it has come to.
 //
-// What an evening has none of (no poll, no petition in a school) is no step of it.
+// What an evening has none of (no poll, no appeal in a school) is no step of it.
 
 import { takesBallots } from '../shared/rounds.js';
 
