@@ -9,7 +9,7 @@ import { after, afterEach, before, describe, it } from 'node:test';
 import { FILM_US, smallFilm } from './films.mjs';
 import { Projector } from './projector.mjs';
 import { RawClient } from './raw_client.mjs';
-import { Run, Screening } from './screening.mjs';
+import { Screening } from './screening.mjs';
 import { until } from './waiting.mjs';
 
 /** @type {string} */ let folder;

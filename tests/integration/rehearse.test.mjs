@@ -43,7 +43,7 @@ const light = (text, what) => new RegExp(`^ {2}(prêt|à voir) +${what} +(.*)$`,
 
 describe('a rehearsal', () => {
   it('tries each chapter and card, and a vote, and leaves no file and no process', async () => {
-    const before = snapshot(folder);
+    const untouched = snapshot(folder);
     const shared = readdirSync('/dev/shm').sort();
     const one = rehearsal(film, ['--headless', '--programme', PROGRAMME]);
     const address = await until(20_000, 'an address', () => /^Public: (http:.*\/)$/m.exec(one.out)?.[1]);
@@ -71,7 +71,7 @@ describe('a rehearsal', () => {
     await phone.take('closed');
 
     assert.deepEqual(one.leftFiles(), []);
-    assert.deepEqual(snapshot(folder), before);
+    assert.deepEqual(snapshot(folder), untouched);
     assert.deepEqual(readdirSync('/dev/shm').sort(), shared);
     for (const { pid } of children) assert.throws(() => process.kill(pid, 0));
   });

@@ -164,19 +164,26 @@ class Desk {
       this.store.update({ timeline: null });
       this.probes.join();
     }
-    if (message) this.learn(message, arrived);
+    if (message) {
+      this.learnTime(message, arrived);
+      this.learn(message);
+    }
     const { timeline } = this.store.get();
     return timeline !== null && timeline.vel > 0;
   }
 
-  /** @param {DeskMessage} message @param {number} arrived */
-  learn(message, arrived) {
+  /** What it says of the companion's clock. @param {DeskMessage} message @param {number} arrived */
+  learnTime(message, arrived) {
     if (message.t === 'pong') {
       this.clock.roundTrip(message.c, message.r, message.x, arrived);
       this.probes.answered(message.id);
     } else if ('x' in message) {
       this.clock.heard(message.x, arrived);
     }
+  }
+
+  /** @param {DeskMessage} message */
+  learn(message) {
     if (message.t === 'entered') this.store.update({ entered: true });
     if (message.t === 'closed') this.store.update({ closed: true });
     if (message.t === 'sheet') this.wish.hear(message);
