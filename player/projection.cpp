@@ -319,7 +319,7 @@ private:
     std::optional<Moment> note_ends_;
     std::optional<Moment> wiped_ends_;
     std::optional<Moment> farewell_ends_;  // and the program with it
-    bool away_ = false;  // from the screen it was asked to fill
+    bool away_ = false;                    // from the screen it was asked to fill
     bool redraw_ = true;
     bool turned_ = false;  // a dial, by a key; what it did is still to be said
     bool quits_ = false;
