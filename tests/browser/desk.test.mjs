@@ -9,7 +9,7 @@ import { CHAPTER_US, FRAME_US, smallFilm } from '../integration/films.mjs';
 import { RawClient } from '../integration/raw_client.mjs';
 import { PROGRAMME, Screening } from '../integration/screening.mjs';
 import { until } from '../integration/waiting.mjs';
-import { barriers, dress, prepare, spilt } from './barriers.mjs';
+import { barriers, dress, prepare, spilt, unfold } from './barriers.mjs';
 import { Browser } from './phones.mjs';
 
 const SIZES = [
@@ -48,7 +48,7 @@ for (const name of /** @type {const} */ (['chromium', 'firefox'])) {
       browser = await Browser.launch(name);
       ear = await RawClient.console(show.consolePort, show.token);
       desk = await browser.phone(`http://127.0.0.1:${show.consolePort}/console#${show.token}`);
-      await desk.untilReads('Connecté');
+      await desk.untilReads('Connecté', 20_000); // the browser has only just begun
       await desk.untilReads('Essai rapide');
     });
 
@@ -243,6 +243,7 @@ for (const name of /** @type {const} */ (['chromium', 'firefox'])) {
       ear.command({ do: 'black', on: true });
       await untilText('reminder', /^Écran noir$/);
       await desk.tap('#help');
+      await unfold(desk);
       for (const size of SIZES) {
         await desk.resize({ ...size, deviceScaleFactor: 1 });
         assert.deepEqual(await barriers(desk), [], JSON.stringify(size));
