@@ -69,9 +69,9 @@ void lay_card(const scene::Discussion& page, const Labels& labels, const Rect& r
     const Paragraph body = set(page.text,
                                {.face = Face::text,
                                 .largest = sheet.share(5.4),
-                                .smallest = sheet.share(3.6),
+                                .smallest = sheet.share(3.3),
                                 .room = {room.width, room.height - taken},
-                                .leading_percent = 134},
+                                .leading_percent = 128},
                                sheet.type());
     const int spare = std::max(0, room.height - taken - body.size.height);
     int y = sheet.write(title, room.x, room.y + spare / 3, {palette::ink}).bottom();

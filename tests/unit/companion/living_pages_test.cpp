@@ -302,7 +302,7 @@ TEST_SUITE("living pages") {
             return rows;
         };
         using Rows = std::map<std::string, int>;
-        CHECK(held() == Rows{{"phones", 0}, {"clocks", 0}});
+        CHECK(held() == Rows{{"phones", 0}, {"clocks", 0}, {"peak", 0}, {"taps", 0}});
         evening.screening.polling_phones_are(25);
         evening.screening.poll_next(noon);
         const RoundName before{.poll = "avis", .occasion = Occasion::before};
@@ -311,6 +311,8 @@ TEST_SUITE("living pages") {
                 wire::Vote{.round = before, .ballot = ballot_of(voter, 0)}, noon));
         CHECK(held() == Rows{{"phones", 25},
                              {"clocks", 0},
+                             {"peak", 0},
+                             {"taps", 0},
                              {"hashes", 20},
                              {"ballots", 20},
                              {"typed", 0},
@@ -321,6 +323,8 @@ TEST_SUITE("living pages") {
         evening.film(FilmState::playing, 0s);
         CHECK(held() == Rows{{"phones", 25},
                              {"clocks", 0},
+                             {"peak", 0},
+                             {"taps", 0},
                              {"hashes", 0},
                              {"ballots", 20},
                              {"typed", 0},

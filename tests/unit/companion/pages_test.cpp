@@ -13,7 +13,7 @@ namespace {
 
 using namespace companion;  // NOLINT: the folder under test
 
-constexpr std::array<Asset, 12> some_assets{
+constexpr std::array<Asset, 13> some_assets{
     {{"phone/index.html", "<p>téléphone"},
      {"phone/phone.js", "import { b } from '../shared/b.js';\nlet a = b;\n"},
      {"phone/phone.css", "p {\n  top: 0;\n}\n"},
@@ -23,6 +23,7 @@ constexpr std::array<Asset, 12> some_assets{
      {"console/console.js", "let c;\n"},
      {"console/console.css", "i {}\n"},
      {"console/remote.css", "u {}\n"},
+     {"console/report.css", "t {}\n"},
      {"shared/b.js", "export const b = 1;\n"},
      {"shared/reading.css", "q {}\n"},
      {"shared/tokens.css", ":root {}\n"}}};
@@ -134,7 +135,7 @@ TEST_SUITE("pages") {
         CHECK(body(get(pages, Door::console, "/console/3b1f/console.js")) ==
               "// console/console.js\nlet c;\n");
         CHECK(body(get(pages, Door::console, "/console/3b1f/console.css")) ==
-              ":root {}\ni {}\nu {}\n");
+              ":root {}\ni {}\nu {}\nt {}\n");
         for (const char* path : {"/console/console.js", "/console/console.css"})
             CHECK(status(get(pages, Door::audience, path)) == "404");
         for (const char* path : {"/phone/phone.js", "/phone/phone.css", "/shared/reading.css"})
