@@ -79,7 +79,7 @@ public:
 
     void go(Backstage& stage) {
         stage_ = &stage;
-        facts_.answers = until([&] { return ask_own_door(door_, "/").has_value(); });
+        facts_.answers = until([&] { return ask_own_door(door_, {"/"}).has_value(); });
         invite_phone();
         watch_film();
         walk_through();
@@ -112,12 +112,12 @@ private:
             wait_for_enter(fmt::format(
                 "Ouvrez {} sur votre téléphone, votez si une question vient, puis Entrée\u202f:",
                 facts_.address));
+        count_phones();  // before we are one ourselves
         try_vote();
-        count_phones();
     }
 
     void count_phones() {
-        const auto held = ask_own_door(door_, "/donnees.json");
+        const auto held = ask_own_door(door_, {"/donnees.json"});
         const int phones = held ? number_after("\"phones\",\"number\":", *held) : 0;
         facts_.phones = std::max(facts_.phones, phones);
     }
@@ -129,7 +129,8 @@ private:
             fmt::format("/ballot?poll={}&round=before&token={}&option=0&n=0",
                         rehearsal_.programme.polls[0].id, std::string(32, '0'));
         const bool counted = until([&] {
-            const auto said = ask_own_door(door_, vote);
+            // Who has not asked what there is to know is no phone, and has no vote.
+            const auto said = ask_own_door(door_, {"/messages", vote});
             return said && said->find("\"counted\"") != std::string::npos;
         });
         if (counted) facts_.vote = preflight::Vote::counted;

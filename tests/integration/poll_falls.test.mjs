@@ -38,13 +38,13 @@ describe('a companion that is killed during a vote', () => {
     hall.orders({ do: 'next' });
     await hall.reaches('before', 'open');
     await hall.vote('before', Array.from({ length: 31 }, (_, i) => (i < 20 ? 0 : 1)));
-    assert.deepEqual(await held(hall), { phones: 32, clocks: 0, hashes: 30, ballots: 30, typed: 0, most: 32, refused: 0 });
+    assert.deepEqual(await held(hall), { phones: 32, clocks: 0, peak: 32, taps: 0, hashes: 30, ballots: 30, typed: 0, most: 32, refused: 0 });
 
     await falls(hall);
     await hall.reaches('before', 'open');
     const { rounds } = await hall.desk.take('desk', (news) => news.rounds.length > 0);
     assert.deepEqual(rounds, [{ poll: POLL, round: 'before', tens: 30, refused: 0, time: false, slips: false, restarted: true }]);
-    assert.deepEqual(await held(hall), { phones: 32, clocks: 0, hashes: 0, ballots: 30, typed: 0, most: 32, refused: 0 });
+    assert.deepEqual(await held(hall), { phones: 32, clocks: 0, peak: 32, taps: 0, hashes: 0, ballots: 30, typed: 0, most: 32, refused: 0 });
 
     const [first] = hall.voters;
     assert.equal(await first.send(first.ballot('before', 4)), 'kept');
@@ -79,7 +79,7 @@ describe('a companion that is killed during a vote', () => {
     await hall.desk.take('polls', ({ rounds }) => rounds.length === 0);
     await falls(hall);
     assert.deepEqual((await hall.desk.take('polls')).rounds, []);
-    assert.deepEqual(await held(hall), { phones: 1, clocks: 0 });
+    assert.deepEqual(await held(hall), { phones: 1, clocks: 0, peak: 1, taps: 0 });
   });
 
   it('keeps a result that was shown as it was shown', async () => {

@@ -92,7 +92,12 @@ describe('a rehearsal', () => {
           answer.on('data', (more) => (text += more)).on('end', () => done(JSON.parse(text)));
         }).on('error', failed),
       );
-    assert.deepEqual((await ask('donnees.json')).held, [{ what: 'phones', number: 0 }]);
+    assert.deepEqual((await ask('donnees.json')).held, [
+      { what: 'phones', number: 0 },
+      { what: 'clocks', number: 0 },
+      { what: 'peak', number: 0 },
+      { what: 'taps', number: 0 },
+    ]);
     const polls = (await ask('messages?lang=fr')).find((message) => message.t === 'polls');
     assert.deepEqual(polls?.rounds ?? [], []);
   });
