@@ -150,7 +150,7 @@ Result<Command> command_of(const Json& json) {
     if (is_stage_command(name)) {
         auto command = stage_command_of(json);
         if (!command) return tl::unexpected(command.error());
-        return std::move(*command);
+        return *command;
     }
     return failure(fmt::format("commande inconnue « {} »", name));
 }

@@ -83,6 +83,6 @@ struct ReadReports {
     std::vector<EveningReport> evenings{};  // none, if there are problems
     Problems problems{};
 };
-[[nodiscard]] ReadReports read_reports(std::string_view json);
+[[nodiscard]] ReadReports read_reports(std::string_view text);
 
 }  // namespace media

@@ -64,18 +64,22 @@ media::Result<Link> create_link() {
     return Link{Descriptor{ends[0]}, Descriptor{ends[1]}};
 }
 
+// What outlives a child, and is given to the next one.
+struct Kept {
+    Descriptor notebook;
+    media::SharedNotebook pages;
+    Descriptor totals;
+};
+
 // Both children, and what they share.
 class Parent : public Backstage {
 public:
-    Parent(Screening screening, Link link, Descriptor notebook, media::SharedNotebook pages,
-           Descriptor totals)
+    Parent(Screening screening, Link link, Kept kept)
         : screening_{std::move(screening)},
           link_{std::move(link)},
-          notebook_{std::move(notebook)},
-          pages_{std::move(pages)},
-          totals_{std::move(totals)},
+          kept_{std::move(kept)},
           player_{sibling_program("contrechamp-player"),
-                  {link_.players_end.number(), notebook_.number()},
+                  {link_.players_end.number(), kept_.notebook.number()},
                   [this] { return media::write_setup(player_setup()); }},
           companion_{sibling_program("contrechamp-companion"), companions_descriptors(),
                      [this] { return media::write_setup(companion_setup()); }} {}
@@ -103,7 +107,7 @@ public:
         end.send(media::link::PollNext{});
     }
 
-    [[nodiscard]] const media::Notebook& pages() const override { return *pages_; }
+    [[nodiscard]] const media::Notebook& pages() const override { return *kept_.pages; }
 
     bool wait(std::chrono::milliseconds time) override {
         const Moment end = now() + time;
@@ -116,7 +120,7 @@ public:
 private:
     [[nodiscard]] std::vector<int> companions_descriptors() const {
         std::vector<int> given{link_.companions_end.number(), screening_.companion.public_listener,
-                               screening_.companion.console_listener, totals_.number()};
+                               screening_.companion.console_listener, kept_.totals.number()};
         if (screening_.companion.remote_listener >= 0)
             given.push_back(screening_.companion.remote_listener);
         return given;
@@ -125,14 +129,14 @@ private:
     [[nodiscard]] media::PlayerSetup player_setup() const {
         media::PlayerSetup setup = screening_.player;
         setup.link = link_.players_end.number();
-        setup.notebook = notebook_.number();
+        setup.notebook = kept_.notebook.number();
         return setup;
     }
 
     [[nodiscard]] media::CompanionSetup companion_setup() const {
         media::CompanionSetup setup = screening_.companion;
         setup.link = link_.companions_end.number();
-        setup.totals = totals_.number();
+        setup.totals = kept_.totals.number();
         return setup;
     }
 
@@ -179,16 +183,16 @@ private:
 
     // The phones must not run on while nobody moves the film.
     void speak_for_the_player() {
-        const std::int64_t position = pages_->position_us;
+        const std::int64_t position = kept_.pages->position_us;
         if (position == media::Notebook::nothing) return;
-        pages_->epoch += 1;
+        kept_.pages->epoch += 1;
         const media::LinkSocket end{link_.players_end.number()};
         end.send(
             media::FilmAnchor{.state = media::FilmState::stalled,
                               .vector = {.position = media::FilmTime{media::FilmSpan{position}},
                                          .velocity = 0,
                                          .timestamp = now()},
-                              .epoch = pages_->epoch});
+                              .epoch = kept_.pages->epoch});
     }
 
     void restart_who_is_due() {
@@ -211,7 +215,7 @@ private:
             bury_quietly();
         }
         for (const Child* const child : {&player_, &companion_}) child->signal(SIGKILL);
-        media::clear_totals(totals_.number());
+        media::clear_totals(kept_.totals.number());
     }
 
     [[nodiscard]] bool someone_lives() const { return player_.alive() || companion_.alive(); }
@@ -227,9 +231,7 @@ private:
 
     Screening screening_;
     Link link_;
-    Descriptor notebook_;
-    media::SharedNotebook pages_;
-    Descriptor totals_;
+    Kept kept_;
     Child player_;
     Child companion_;
     std::optional<int> status_;
@@ -274,8 +276,11 @@ media::Result<int> show(Screening screening, const Doors& doors, const Rehearse&
     }
     screening.companion.token = fresh_token();
     announce(doors, screening.companion.token);
-    Parent parent{std::move(screening), std::move(*link), Descriptor{*notebook}, std::move(*pages),
-                  Descriptor{*totals}};
+    Parent parent{std::move(screening),
+                  std::move(*link),
+                  {.notebook = Descriptor{*notebook},
+                   .pages = std::move(*pages),
+                   .totals = Descriptor{*totals}}};
     return parent.run(rehearsal);
 }
 

@@ -160,7 +160,7 @@ struct Window::Parts {
     }
 
     // By its place first: that is the display which fullscreen then means.
-    void fill_display() {
+    void fill_display() const {
         const Rect& whole = chosen.display.bounds;
         SDL_SetWindowFullscreen(window.get(), 0);
         SDL_SetWindowSize(window.get(), whole.width, whole.height);
@@ -168,7 +168,7 @@ struct Window::Parts {
         SDL_SetWindowFullscreen(window.get(), SDL_WINDOW_FULLSCREEN_DESKTOP);
     }
 
-    void show_if(bool listed) {
+    void show_if(bool listed) const {
         const bool shown = (SDL_GetWindowFlags(window.get()) & SDL_WINDOW_HIDDEN) == 0;
         if (listed == shown) return;
         if (!listed) return SDL_HideWindow(window.get());

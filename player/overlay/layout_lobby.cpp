@@ -76,9 +76,9 @@ void lay_words_beside(const scene::Lobby& lobby, const Scale& scale, const Rect&
 void lay_one_code(const scene::Lobby& lobby, const Labels& labels, Sheet& sheet) {
     const auto [left, right] = columns(sheet);
     lay_words_beside(lobby, alone, left, sheet);
-    const Paragraph rules = line(labels.house_rules, Face::text, quiet_em, right.width, sheet);
+    const Paragraph rules = line(labels.house_rules, {Face::text, quiet_em}, right.width, sheet);
     const Paragraph phones =
-        line(phones_here(lobby.phones, labels), Face::text, quiet_em, right.width, sheet);
+        line(phones_here(lobby.phones, labels), {Face::text, quiet_em}, right.width, sheet);
     const int centre = right.x + right.width / 2;
     int y = right.bottom() - rules.size.height;
     sheet.write(rules, centre, y, {palette::quiet, Align::centre});
@@ -143,7 +143,7 @@ std::vector<Words> set_lines(const Step& step, Size room, const Sheet& sheet) {
                 lines.push_back({set_address(text, setting, sheet.type()), palette::accent});
             else
                 lines.push_back(
-                    {line(text, Face::text, quiet_em, room.width, sheet), palette::quiet});
+                    {line(text, {Face::text, quiet_em}, room.width, sheet), palette::quiet});
         }
         if (height_of(lines) <= room.height || em <= 1) return lines;
     }
@@ -172,7 +172,7 @@ void lay_wide(const Step& step, const Rect& room, Sheet& sheet) {
     lay_code(step.code, square, sheet);
     const int x = square.right() + sheet.share(3.4);
     const int width = room.right() - x;
-    const Paragraph label = line(step.label, Face::text, label_em, width, sheet);
+    const Paragraph label = line(step.label, {Face::text, label_em}, width, sheet);
     const auto lines = set_lines(step, {width, room.height - label.size.height}, sheet);
     const int height = label.size.height + height_of(lines);
     const int y =
@@ -182,7 +182,7 @@ void lay_wide(const Step& step, const Rect& room, Sheet& sheet) {
 
 // The label over the code, the words below.
 void lay_tall(const Step& step, const Rect& room, Sheet& sheet) {
-    const Paragraph label = line(step.label, Face::text, value_em, room.width, sheet);
+    const Paragraph label = line(step.label, {Face::text, value_em}, room.width, sheet);
     const int gap = sheet.share(1);
     const int words = words_height(sheet);
     const int side = std::min(room.height - label.size.height - words - 2 * gap, room.width);
@@ -196,7 +196,7 @@ void lay_tall(const Step& step, const Rect& room, Sheet& sheet) {
 
 // A line below everything else in `room`. Answers what is left of it.
 Rect lay_house_rules(const Labels& labels, Rect room, Align align, Sheet& sheet) {
-    const Paragraph rules = line(labels.house_rules, Face::text, quiet_em, room.width, sheet);
+    const Paragraph rules = line(labels.house_rules, {Face::text, quiet_em}, room.width, sheet);
     const int x = align == Align::left ? room.x : room.x + room.width / 2;
     sheet.write(rules, x, room.bottom() - rules.size.height, {palette::quiet, align});
     room.height -= rules.size.height + sheet.share(2);

@@ -56,21 +56,21 @@ Paragraph set(std::string_view text, const Shares& shares, const Sheet& sheet) {
                sheet.type());
 }
 
-Paragraph line(std::string_view text, Face face, double percent, int width, const Sheet& sheet) {
+Paragraph line(std::string_view text, Letters letters, int width, const Sheet& sheet) {
     Paragraph paragraph = set(text,
-                              {.face = face,
-                               .largest = percent,
+                              {.face = letters.face,
+                               .largest = letters.percent,
                                .smallest = 2.4,
-                               .room = {width, sheet.share(percent * 1.5)}},
+                               .room = {width, sheet.share(letters.percent * 1.5)}},
                               sheet);
     if (text.empty()) paragraph.size.height = paragraph.leading;
     return paragraph;
 }
 
 void lay_invitation(const Invitation& invitation, const Rect& room, Sheet& sheet) {
-    const Paragraph above = line(invitation.above, Face::text, 4.8, room.width, sheet);
-    const Paragraph below = line(invitation.below, Face::text, 3.6, room.width, sheet);
-    const Paragraph address = line(invitation.address, Face::strong, 5, room.width, sheet);
+    const Paragraph above = line(invitation.above, {Face::text, 4.8}, room.width, sheet);
+    const Paragraph below = line(invitation.below, {Face::text, 3.6}, room.width, sheet);
+    const Paragraph address = line(invitation.address, {Face::strong, 5}, room.width, sheet);
     const auto code = qr_code(std::string{invitation.address});
     const int gap = sheet.share(3);
 

@@ -39,10 +39,13 @@ struct Shares {
 };
 [[nodiscard]] Paragraph set(std::string_view text, const Shares& shares, const Sheet& sheet);
 
-// One line for the hall, not larger than `percent`; long ones are set smaller. An empty one has its
+struct Letters {
+    Face face = Face::text;
+    double percent = 0;
+};
+// One line for the hall, not larger than said; long ones are set smaller. An empty one has its
 // place kept: nothing moves when there is something to say.
-[[nodiscard]] Paragraph line(std::string_view text, Face face, double percent, int width,
-                             const Sheet& sheet);
+[[nodiscard]] Paragraph line(std::string_view text, Letters letters, int width, const Sheet& sheet);
 
 struct Invitation {
     std::string_view above;

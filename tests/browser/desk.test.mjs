@@ -47,7 +47,7 @@ for (const name of /** @type {const} */ (['chromium', 'firefox'])) {
       show = await Screening.start(smallFilm(), ['--holds'], { programme });
       browser = await Browser.launch(name);
       ear = await RawClient.console(show.consolePort, show.token);
-      desk = await browser.phone(`http://127.0.0.1:${show.consolePort}/console#${show.token}`);
+      desk = await browser.phone(`http://127.0.0.1:${show.consolePort}${show.deskPath}#${show.token}`);
       await desk.untilReads('Connecté', 20_000); // the browser has only just begun
       await desk.untilReads('Essai rapide');
     });

@@ -1,8 +1,8 @@
-// take_pictures.mjs: what projector and phones look like, for the README:
+// take_pictures.mjs: what projector, phones and desk look like, for the README:
 //
 //     CONTRECHAMP_BUILD=build/release node tests/browser/take_pictures.mjs
 //
-// The real programs on a screen of their own (Xvfb): the film stands still while both are photographed.
+// The real programs on a screen of their own (Xvfb): the film stands still while all are photographed.
 // Writes packaging/pictures/*.jpg. Wants what `packaging/test npm` installs.
 import { execFileSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
@@ -42,20 +42,34 @@ async function photograph(name) {
   });
 }
 
-// The projector, and the phone in front of its lower corner.
+// The projector, and a phone in front of its lower corner.
 function compose(name, projector, phone) {
   execFileSync('convert', [
     ...['-size', '2480x1400', 'xc:#15171c'],
-    ...['(', shot(projector), ')', '-geometry', '+60+160', '-composite'],
+    ...['(', shot(projector), '-resize', '1920x1080', ')', '-geometry', '+60+160', '-composite'],
     ...['(', shot(phone), '-resize', '540x', '-bordercolor', '#3a3f4a', '-border', '6', ')'],
     ...['-geometry', '+1870+380', '-composite'],
     ...['-resize', '1400x', '-strip', '-sampling-factor', '4:4:4', '-quality', '88', join(PICTURES, `${name}.jpg`)],
   ]);
 }
 
+// What a hall of thirty has put on cards, typed in at the desk.
+async function vote(round, counts) {
+  const reaches = (stage) =>
+    ear.take('polls', ({ rounds }) => rounds.some((one) => one.round === round && one.stage === stage), 40_000);
+  const order = (words) => operator.send({ t: 'poll', ...words });
+  order({ do: 'next' });
+  await reaches('open');
+  order({ do: 'type', poll: 'acceptation', round, kind: 'cards', counts });
+  order({ do: 'next' });
+  await reaches('closed');
+}
+
 const projector = await Projector.start(1920, 1080);
 /** @type {Screening | undefined} */ let show;
 /** @type {Browser | undefined} */ let browser;
+/** @type {RawClient} */ let operator;
+/** @type {RawClient} */ let ear;
 try {
   mkdirSync(PICTURES, { recursive: true });
   show = await Screening.start(standIn(), [], {
@@ -63,18 +77,25 @@ try {
     screen: ['--display', '0'],
     env: { ...projector.env, ALSA_CONFIG_PATH: silentCard() },
   });
-  const operator = await RawClient.console(show.consolePort, show.token);
-  const ear = await RawClient.phone(show.port);
+  operator = await RawClient.console(show.consolePort, show.token);
+  ear = await RawClient.phone(show.port);
   browser = await Browser.launch('chromium');
+  const pocket = { width: 360, height: 640, deviceScaleFactor: 2, hasTouch: true, isMobile: true };
+  const desk = `http://127.0.0.1:${show.consolePort}${show.deskPath}#${show.token}`;
+  const laptop = await browser.phone(desk);
+  await laptop.resize({ width: 1280, height: 720, deviceScaleFactor: 1.5 });
+  const remote = await browser.phone(`${desk}&remote`);
+  await remote.resize(pocket);
   const phone = await browser.phone(show.url);
-  await phone.resize({ width: 360, height: 640, deviceScaleFactor: 2, hasTouch: true, isMobile: true });
-  const snap = (name) => phone.page.screenshot({ path: /** @type {`${string}.png`} */ (shot(name)) });
+  await phone.resize(pocket);
+  const snap = (name, of = phone) => of.page.screenshot({ path: /** @type {`${string}.png`} */ (shot(name)) });
 
   await phone.untilSays({ state: 'lobby' });
   await photograph('lobby');
   await snap('lobby-phone');
   compose('lobby', 'lobby', 'lobby-phone');
 
+  await vote('before', [3, 5, 9, 8, 4, 1]);
   const { cues } = await ear.take('cues');
   const [cue] = cues;
   operator.command({ do: 'go' });
@@ -90,6 +111,11 @@ try {
   await phone.untilSays({ state: 'card' });
   await snap('show-phone');
   compose('show', 'show', 'show-phone');
+  await laptop.untilReads('Pause');
+  await snap('desk', laptop);
+  await remote.untilReads('Pause');
+  await snap('desk-remote', remote);
+  compose('desk', 'desk', 'desk-remote');
 
   const { film } = ear.messages.find((message) => message.t === 'cues');
   operator.command({ do: 'seek', to: film.end - 500_000 });
@@ -100,6 +126,13 @@ try {
   await photograph('end');
   await snap('end-phone');
   compose('end', 'end', 'end-phone');
+
+  await vote('after', [6, 10, 8, 3, 2, 1]);
+  operator.send({ t: 'poll', do: 'next' });
+  await phone.untilSays({ state: 'results' });
+  await photograph('results');
+  await snap('results-phone');
+  compose('results', 'results', 'results-phone');
   for (const one of [operator, ear]) one.close();
 } finally {
   await browser?.close();
