@@ -13,7 +13,7 @@ import { Screening } from './screening.mjs';
 import { until } from './waiting.mjs';
 
 /** @type {string} */ let folder;
-/** @type {Run} */ let run;
+/** @type {Screening | undefined} */ let run;
 
 before(() => (folder = mkdtempSync(join(tmpdir(), 'contrechamp-pictures-'))));
 after(() => rmSync(folder, { recursive: true, force: true }));
