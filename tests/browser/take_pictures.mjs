@@ -58,6 +58,7 @@ async function vote(round, counts) {
   const reaches = (stage) =>
     ear.take('polls', ({ rounds }) => rounds.some((one) => one.round === round && one.stage === stage), 40_000);
   const order = (words) => operator.send({ t: 'poll', ...words });
+  for (const one of [operator, ear]) one.send({ t: 'ping', id: 1, c: 1 }); // the notice is nearly as long as silence may be
   order({ do: 'next' });
   await reaches('open');
   order({ do: 'type', poll: 'acceptation', round, kind: 'cards', counts });
@@ -95,8 +96,8 @@ try {
   await snap('lobby-phone');
   compose('lobby', 'lobby', 'lobby-phone');
 
-  await vote('before', [3, 5, 9, 8, 4, 1]);
   const { cues } = await ear.take('cues');
+  await vote('before', [3, 5, 9, 8, 4, 1]);
   const [cue] = cues;
   operator.command({ do: 'go' });
   await ear.take('timeline', (line) => line.state === 'playing');
@@ -107,7 +108,7 @@ try {
   await projector.untilWindow();
   projector.press('c'); // the chapters
   await photograph('show');
-  await phone.page.evaluate(() => /** @type {HTMLElement} */ (document.querySelector('button.main')).click());
+  await phone.tap('button.main');
   await phone.untilSays({ state: 'card' });
   await snap('show-phone');
   compose('show', 'show', 'show-phone');
@@ -121,7 +122,7 @@ try {
   operator.command({ do: 'seek', to: film.end - 500_000 });
   operator.command({ do: 'play' });
   await ear.take('timeline', (line) => line.state === 'ended', 20_000);
-  await phone.page.evaluate(() => /** @type {HTMLElement} */ (document.querySelector('button.back')).click());
+  await phone.tap('button.back');
   await phone.untilSays({ state: 'end' });
   await photograph('end');
   await snap('end-phone');
@@ -129,7 +130,7 @@ try {
 
   await vote('after', [6, 10, 8, 3, 2, 1]);
   operator.send({ t: 'poll', do: 'next' });
-  await phone.untilSays({ state: 'results' });
+  await phone.untilReads('Nous n’avons suivi personne.');
   await photograph('results');
   await snap('results-phone');
   compose('results', 'results', 'results-phone');

@@ -66,7 +66,7 @@ class Desk {
     /** @type {Sheet | null} whose chapters stand on the page */
     this.listed = null;
     this.forget = () => {};
-    this.remote = new Remote(byId('title').closest('main') || document.body, byId('connection'), (command) => this.command(command));
+    this.remote = new Remote(byId('title').closest('main') || document.body, byId('help'), (command) => this.command(command));
     this.panel = new PollPanel(byId('poll'), (order) => this.steer(order));
     this.stagePanel = new StagePanel((command) => this.command(command));
     this.talk = new DiscussionPanel(byId('discussion'), (command) => this.command(command), now);

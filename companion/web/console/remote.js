@@ -72,7 +72,7 @@ export class Remote {
       this.pause,
       this.go,
     );
-    beside.after(button('remote-turn', 'Télécommande', turn, 'remote-enter'));
+    beside.after(button('to-remote', 'Télécommande', turn, 'remote-enter'));
     desk.after(this.view);
     window.addEventListener('hashchange', () => this.turned(true));
     this.turned(false);
