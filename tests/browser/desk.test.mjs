@@ -77,6 +77,14 @@ for (const name of /** @type {const} */ (['chromium', 'firefox'])) {
       await ear.take('timeline', (line) => line.state === 'paused' && Math.abs(line.pos - position) <= FRAME_US);
     }
 
+    it('says before the doors open what is not ready, until it is', async () => {
+      await desk.untilReads('Aucun n’est entré');
+      assert.equal(await text('ready-title'), 'Avant d’ouvrir les portes');
+      const phone = await RawClient.phone(show.port);
+      await desk.untilReads('un téléphone au moins est entré');
+      phone.close();
+    });
+
     it('shows the steps of the evening with the present one marked, and that another desk is open', async () => {
       await desk.untilReads('2 pupitres ouverts');
       assert.equal(await step(), 'Accueil');
@@ -94,6 +102,7 @@ for (const name of /** @type {const} */ (['chromium', 'firefox'])) {
       await press('Enter');
       await desk.untilSays({ state: 'playing' });
       assert.equal(await step(), 'Film');
+      await untilText('time', /^0:0[1-9]$/); // it has really begun
       await press(' ');
       const { pos } = await ear.take('timeline', ({ state }) => state === 'paused');
       await press('ArrowRight');
@@ -124,9 +133,11 @@ for (const name of /** @type {const} */ (['chromium', 'firefox'])) {
     it('counts down while the film runs', async () => {
       await standAt(WELL_INTO);
       await untilText('chapter-in', /0:03/);
+      ear.command({ do: 'speed', speed: 0.25 }); // a slow browser sees it too
       ear.command({ do: 'play' });
       await untilText('chapter-in', /0:02/);
       await untilText('length', /fin vers \d+ h \d\d/);
+      ear.command({ do: 'speed', speed: 1 });
       await standAt(WELL_INTO);
     });
 

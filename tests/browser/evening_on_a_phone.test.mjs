@@ -41,7 +41,7 @@ describe('an evening on a phone', () => {
     const [address] = evening.codes();
     phone = await evening.browser.phone(address);
     neighbour = await evening.browser.phone(address);
-    for (const one of [phone, neighbour]) await one.untilSays({ connection: 'live', state: 'lobby' });
+    for (const one of [phone, neighbour]) await one.untilSays({ connection: 'live', state: 'lobby' }, 30_000);
     const { wide, asked } = await phone.page.evaluate(() => ({
       wide: document.documentElement.scrollWidth,
       asked: document.querySelectorAll('input, form, dialog, [aria-modal]').length,
@@ -120,7 +120,7 @@ describe('an evening on a phone', () => {
       await phone.sawCue('p-bus', since - 1_000_000);
       await until(20_000, 'a word about it', async () => plain(await phone.words()).includes('Connexion perdue : vos cartes restent là.'));
       await phone.tap('#cards');
-      for (const id of ['p-lycee', 'p-rue', 'p-bus']) await until(5_000, id, async () => (await listed()).includes(cardOf(id).title));
+      for (const id of ['p-lycee', 'p-rue', 'p-bus']) await until(15_000, id, async () => (await listed()).includes(cardOf(id).title));
     } finally {
       process.kill(companion, 'SIGCONT');
     }
@@ -140,7 +140,7 @@ describe('an evening on a phone', () => {
     await evening.closes('after');
     await evening.press('v');
     const { results } = await evening.reaches('after', 'revealed');
-    await until(10_000, 'bars on the screen', () => barsOn(evening.projector).full.length > 0);
+    await until(20_000, 'bars on the screen', () => barsOn(evening.projector).full.length > 0);
     await phone.untilReads('Les résultats du vote');
     const rows = await phone.page.$$eval('.screen:not([hidden]) table tbody tr', (all) => all.map((row) => row.lastElementChild?.textContent));
     assert.deepEqual(rows, results.percent.map((percent) => `${percent}\u202f%`));

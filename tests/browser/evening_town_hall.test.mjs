@@ -90,7 +90,7 @@ describe('an evening in a town hall', () => {
     assert.equal(evening.picture(), many);
     await evening.fill(12);
     phone = await evening.browser.phone(String(evening.codes().find((code) => code.startsWith('http'))));
-    await phone.untilSays({ connection: 'live', state: 'lobby' });
+    await phone.untilSays({ connection: 'live', state: 'lobby' }, 30_000);
     await phone.untilReads('Rien sur vous n’est enregistré');
     await evening.untilChanged(many, 'another number');
   });
@@ -121,14 +121,14 @@ describe('an evening in a town hall', () => {
     await evening.standAt(1_000_000); // however slow we are, no card has come yet
     await phone.untilSays({ state: 'film' });
     await phone.untilReads('Le film est en cours.');
-    await until(5_000, 'the film on the screen', () => evening.projector.frame() > 0);
+    await until(15_000, 'the film on the screen', () => evening.projector.frame() > 0);
     assert.ok((await brightness(phone)) < 0.02);
   });
 
   it('brings each card at its moment, which the desk has announced', async () => {
     for (const [id, title] of cardsOf(evening.sheet)) {
       await evening.standAt(evening.sheet.cues.find((cue) => cue.id === id).in - 1_500_000);
-      await until(5_000, title, async () => (await evening.deskText('#prompt-title')) === plain(title));
+      await until(15_000, title, async () => (await evening.deskText('#prompt-title')) === plain(title));
       await evening.shows(id, phone);
       await phone.untilReads(title);
     }
@@ -139,10 +139,10 @@ describe('an evening in a town hall', () => {
     await evening.isIn('paused');
     const frame = evening.projector.frame();
     await evening.press('b');
-    await until(5_000, 'a black screen', () => evening.projector.isBlack());
+    await until(15_000, 'a black screen', () => evening.projector.isBlack());
     assert.equal(await evening.deskText('#reminder'), 'Écran noir');
     await evening.press('b');
-    await until(5_000, 'the same frame', () => evening.projector.frame() === frame);
+    await until(15_000, 'the same frame', () => evening.projector.frame() === frame);
   });
 
   it('ends on « Parlons-en », with the page’s code and the cards on the phones', async () => {
@@ -164,7 +164,7 @@ describe('an evening in a town hall', () => {
     await evening.closes('after', async () => {
       await phone.untilReads('Le vote ferme dans');
       await evening.press('b');
-      await until(5_000, 'a black screen', () => evening.projector.isBlack());
+      await until(15_000, 'a black screen', () => evening.projector.isBlack());
       await evening.press('b');
       await evening.untilCodes(evening.show.url);
     });

@@ -80,12 +80,27 @@ async function deskOf(show, browser, downloadPath) {
   const { consolePort, token } = show;
   const desk = await browser.phone(`http://127.0.0.1:${consolePort}${deskPath(token)}#${token}`);
   await desk.resize({ width: 1280, height: 900, deviceScaleFactor: 1 });
-  await desk.untilReads('Connecté', 20_000);
-  await desk.untilSays({ state: 'lobby' });
+  await desk.untilReads('Connecté', 30_000);
+  await desk.untilSays({ state: 'lobby' }, 20_000);
   const session = await desk.page.createCDPSession();
   const browserContextId = desk.page.browserContext().id;
   await session.send('Browser.setDownloadBehavior', { behavior: 'allow', downloadPath, browserContextId });
   return desk;
+}
+
+/** Types at a desk what was counted in the hall. @param {import('./phones.mjs').Phone} desk @param {string} round
+ * @param {string} kind @param {(number | string)[]} counts by option; the last would rather not say */
+export async function typeCount(desk, round, kind, counts) {
+  const form = `#poll [data-round="${round}"]`;
+  await desk.page.waitForSelector(form, { timeout: 5_000 });
+  await desk.page.$eval(`${form} details`, (fold) => fold.setAttribute('open', ''));
+  await desk.page.select(`${form} select`, kind);
+  const fields = await desk.page.$$(`${form} input`);
+  for (const [i, field] of fields.entries()) {
+    await field.evaluate((one) => (/** @type {HTMLInputElement} */ (one).value = ''));
+    await field.type(String(counts[i]));
+  }
+  await desk.tap(`${form} button[type=submit]`);
 }
 
 export class Evening {
@@ -170,26 +185,18 @@ export class Evening {
 
   /** @param {string} name */
   untilStep(name) {
-    return until(5_000, `the step « ${name} »`, async () => (await this.deskText('#steps [aria-current]')) === name);
+    return until(15_000, `the step « ${name} »`, async () => (await this.deskText('#steps [aria-current]')) === name);
   }
 
   /** What was counted in the hall, typed in. @param {string} round @param {string} kind @param {(number | string)[]} counts */
-  async typeIn(round, kind, counts) {
-    const form = `#poll [data-round="${round}"]`;
-    await this.desk.page.$eval(`${form} details`, (fold) => fold.setAttribute('open', ''));
-    await this.desk.page.select(`${form} select`, kind);
-    const fields = await this.desk.page.$$(`${form} input`);
-    for (const [i, field] of fields.entries()) {
-      await field.evaluate((one) => (/** @type {HTMLInputElement} */ (one).value = ''));
-      await field.type(String(counts[i]));
-    }
-    await this.desk.tap(`${form} button[type=submit]`);
+  typeIn(round, kind, counts) {
+    return typeCount(this.desk, round, kind, counts);
   }
 
   /** The companion has what was typed in: it says how many there are, in tens. @param {number[]} counts */
   async untilTyped(counts) {
     const tens = Math.floor(counts.reduce((sum, count) => sum + count, 0) / 10) * 10;
-    await until(5_000, `${tens} votes typed in`, async () => (await this.held()).typed === tens);
+    await until(15_000, `${tens} votes typed in`, async () => (await this.held()).typed === tens);
   }
 
   /** What the companion says it holds. @returns {Promise<Record<string, number>>} */
@@ -237,7 +244,7 @@ export class Evening {
     this.operator.command({ do: 'seek', to: place });
     await this.ear.take('timeline', (line) => line.state === 'paused' && Math.abs(line.pos - place) <= FRAME_US);
     const second = `0:${String(Math.floor((place + FRAME_US / 2) / 1e6)).padStart(2, '0')}`;
-    await until(5_000, `${second} at the desk`, async () => (await this.deskText('#time')) === second);
+    await until(15_000, `${second} at the desk`, async () => (await this.deskText('#time')) === second);
     await this.desk.untilSays({ state: 'paused' });
   }
 
@@ -296,7 +303,7 @@ export class Evening {
 
   /** The results on the screen, so many before the film and so many after it. @param {number} options */
   untilBars(options) {
-    return until(10_000, 'bars on the screen', () => {
+    return until(20_000, 'bars on the screen', () => {
       const bars = barsOn(this.projector);
       return bars.full.length === options && bars.striped.length === options ? bars : null;
     });

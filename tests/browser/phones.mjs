@@ -50,7 +50,7 @@ function watch() {
 }
 
 // Firefox remarks on every socket that a page gives up while it opens: the spare ones do, and all in a reload.
-const GIVEN_UP = /^Error: (Firefox can’t establish a connection to the server at|The connection to) ws:\S+(\.| was interrupted while the page was loading\.)$/;
+const GIVEN_UP = /^(?:Error: )?(?:Firefox can’t establish a connection to the server at|The connection to) ws:\S+(?:\.| was interrupted while the page was loading\.)$/;
 
 export class Phone {
   /** @type {string[]} */ requests = [];
@@ -59,10 +59,15 @@ export class Phone {
   constructor(page) {
     this.page = page;
     page.on('request', (request) => this.requests.push(request.url()));
-    page.on('pageerror', (error) => this.complaints.push(String(error)));
+    page.on('pageerror', (error) => this.complain(String(error)));
     page.on('console', (line) => {
-      if (line.type() === 'error' && !GIVEN_UP.test(line.text())) this.complaints.push(line.text());
+      if (line.type() === 'error') this.complain(line.text());
     });
+  }
+
+  /** @param {string} text */
+  complain(text) {
+    if (!GIVEN_UP.test(text)) this.complaints.push(text);
   }
 
   /** @param {import('puppeteer-core').Viewport} size */

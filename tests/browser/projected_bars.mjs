@@ -27,6 +27,13 @@ function pixelsOf(projector) {
   }
 }
 
+/** The first place right of the middle where something is so. @param {number} width @param {number} height
+ * @param {(x: number, y: number) => boolean} isSo */
+function startOf(width, height, isSo) {
+  for (let y = 0; y < height; y += 1) for (let x = width / 2; x < width; x += 1) if (isSo(x, y)) return x;
+  return undefined;
+}
+
 /**
  * The bars from top to bottom, by their lengths. All begin at one line, right of the middle.
  * @param {import('../integration/projector.mjs').Projector} projector
@@ -42,10 +49,8 @@ export function barsOn(projector) {
     return length;
   };
   const isBar = (x, y) => run(ACCENT, x, y) >= LONG && y + THICK < height && run(ACCENT, x, y + THICK) >= LONG;
-  const places = Array.from({ length: (width / 2) * height }, (_, i) => ({ x: width / 2 + (i % (width / 2)), y: Math.floor(i / (width / 2)) }));
-  const left = places.find(({ x, y }) => is(ACCENT, x, y) && isBar(x, y))?.x;
-  const foot = places.filter(({ y }) => y > height * FOOT);
-  const promise = foot.some(({ x, y }) => is(ACCENT, x - width / 2, y));
+  const left = startOf(width, height, (x, y) => is(ACCENT, x, y) && isBar(x, y));
+  const promise = startOf(width, height, (x, y) => y > height * FOOT && is(ACCENT, x - width / 2, y)) !== undefined;
   if (left === undefined) return { full: [], striped: [], promise };
 
   /** @type {number[]} */ const full = [];

@@ -14,6 +14,7 @@ import { DiscussionPanel } from './discussion_panel.js';
 import { KeysPanel } from './keys_panel.js';
 import { drawNow, drawSteps, STATES, write } from './now_panel.js';
 import { PollPanel } from './poll_panel.js';
+import { drawLights } from './ready_panel.js';
 import { Remote } from './remote.js';
 import { ReportPanel } from './report_panel.js';
 import { clocksInWords } from './room_line.js';
@@ -254,7 +255,8 @@ class Desk {
   }
 
   /** @param {State} state */
-  drawNotices({ stage, noted, refused }) {
+  drawNotices({ live, timeline, sheet, phones, stage, noted, refused }) {
+    drawLights(live && timeline !== null && timeline.state === 'lobby', { sheet, phones, stage });
     write('refused', refused);
     write('note', stage && stage.note ? `${noted} · ${stage.note}` : '');
   }
