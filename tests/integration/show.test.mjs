@@ -188,6 +188,8 @@ describe('the film, steered from the console', () => {
     operator.command({ do: 'speed', speed: 1 });
     const slow = await phone.take('timeline', (line) => line.state === 'playing' && line.vel === 1);
     near(slow.pos, positionAt(fast, slow.ts), 3 * FRAME_US);
+    // On a busy machine the line is corrected once more when the new speed is seen.
+    await phone.take('timeline', (line) => line.vel === 1 && positionSent(line) > slow.pos + 1_000_000);
   });
 
   it('tells somebody who joins in the middle where it is', async () => {
