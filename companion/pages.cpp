@@ -61,7 +61,8 @@ std::vector<Served> served(const Files& files) {
         all.push_back({parts[1], join_style(files, parts)});
     };
     sheet({tokens, "phone/phone.css", "phone/screens.css", "phone/poll.css"});
-    sheet({tokens, "console/console.css", "console/remote.css", "console/report.css"});
+    sheet({tokens, "console/console.css", "console/ready.css", "console/remote.css",
+           "console/report.css"});
     sheet({tokens, reading_sheet});
     for (const auto& [path, text] : files)
         if (!path.ends_with(".js") && !path.ends_with(".css"))

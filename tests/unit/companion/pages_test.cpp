@@ -13,7 +13,7 @@ namespace {
 
 using namespace companion;  // NOLINT: the folder under test
 
-constexpr std::array<Asset, 13> some_assets{
+constexpr std::array<Asset, 14> some_assets{
     {{"phone/index.html", "<p>téléphone"},
      {"phone/phone.js", "import { b } from '../shared/b.js';\nlet a = b;\n"},
      {"phone/phone.css", "p {\n  top: 0;\n}\n"},
@@ -22,6 +22,7 @@ constexpr std::array<Asset, 13> some_assets{
      {"console/index.html", "<p>régie"},
      {"console/console.js", "let c;\n"},
      {"console/console.css", "i {}\n"},
+     {"console/ready.css", "o {}\n"},
      {"console/remote.css", "u {}\n"},
      {"console/report.css", "t {}\n"},
      {"shared/b.js", "export const b = 1;\n"},
@@ -135,7 +136,7 @@ TEST_SUITE("pages") {
         CHECK(body(get(pages, Door::console, "/console/3b1f/console.js")) ==
               "// console/console.js\nlet c;\n");
         CHECK(body(get(pages, Door::console, "/console/3b1f/console.css")) ==
-              ":root {}\ni {}\nu {}\nt {}\n");
+              ":root {}\ni {}\no {}\nu {}\nt {}\n");
         for (const char* path : {"/console/console.js", "/console/console.css"})
             CHECK(status(get(pages, Door::audience, path)) == "404");
         for (const char* path : {"/phone/phone.js", "/phone/phone.css", "/shared/reading.css"})
