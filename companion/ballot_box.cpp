@@ -67,8 +67,9 @@ std::optional<std::uint32_t> BallotBox::counted(const Token& token, std::uint32_
 
 std::optional<std::uint8_t> BallotBox::option_in(const Digest& made, const Token& token,
                                                  std::uint32_t change, std::size_t options) const {
-    for (std::uint8_t option = 0; option <= options; ++option)
-        if (mark(token, change, option) == made) return option;
+    for (std::size_t option = 0; option <= options; ++option)
+        if (mark(token, change, static_cast<std::uint8_t>(option)) == made)
+            return static_cast<std::uint8_t>(option);
     return {};
 }
 

@@ -182,7 +182,7 @@ private:
     }
 
     // The phones must not run on while nobody moves the film.
-    void speak_for_the_player() {
+    void speak_for_the_player() const {
         const std::int64_t position = kept_.pages->position_us;
         if (position == media::Notebook::nothing) return;
         kept_.pages->epoch += 1;

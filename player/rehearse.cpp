@@ -118,7 +118,7 @@ private:
 
     void count_phones() {
         const auto held = ask_own_door(door_, {"/donnees.json"});
-        const int phones = held ? number_after("\"phones\",\"number\":", *held) : 0;
+        const int phones = held ? number_after(R"("phones","number":)", *held) : 0;
         facts_.phones = std::max(facts_.phones, phones);
     }
 
@@ -240,7 +240,7 @@ media::Result<int> rehearse(const Rehearsal& rehearsal, Screening screening, con
     if (seen) try_sound(rehearsal, facts);
     bool walked = false;
     const Screening programme_and_marks = screening;
-    const auto status = show(std::move(screening), doors, [&](Backstage& stage) {
+    auto status = show(std::move(screening), doors, [&](Backstage& stage) {
         Walk{rehearsal, programme_and_marks, doors.audience, facts}.go(stage);
         walked = true;
     });

@@ -4,6 +4,7 @@
 #include <array>
 #include <string_view>
 #include <tuple>
+#include <utility>
 
 #include "media/percentage.h"
 
@@ -52,22 +53,30 @@ TourColumn column_of(std::string_view round, const Sum& sum) {
     return column;
 }
 
+using Rounds = std::vector<std::pair<const EveningReport*, const media::ReportRound*>>;
+
+// All rounds of one occasion in which this poll was asked.
+Rounds rounds_of(const std::vector<EveningReport>& evenings, const TourPoll& asked,
+                 std::string_view occasion) {
+    Rounds found;
+    for (const EveningReport& evening : evenings)
+        for (const media::ReportPoll& poll : evening.polls)
+            if (poll.question == asked.question && poll.options == asked.options)
+                for (const media::ReportRound& round : poll.rounds)
+                    if (round.round == occasion) found.emplace_back(&evening, &round);
+    return found;
+}
+
 void put_columns(const std::vector<EveningReport>& evenings, TourPoll& merged) {
     for (const std::string_view occasion : occasions) {
         Sum sum;
-        for (const EveningReport& evening : evenings) {
-            for (const media::ReportPoll& poll : evening.polls) {
-                if (poll.question != merged.question || poll.options != merged.options) continue;
-                for (const media::ReportRound& round : poll.rounds) {
-                    if (round.round != occasion) continue;
-                    if (round.results.grain == Grain::whole) sum.add(round.results);
-                    if (round.results.grain == Grain::tens)
-                        merged.in_tens.push_back({.town = evening.town,
-                                                  .date = evening.date,
-                                                  .round = round.round,
-                                                  .percent = round.results.percent});
-                }
-            }
+        for (const auto& [evening, round] : rounds_of(evenings, merged, occasion)) {
+            if (round->results.grain == Grain::whole) sum.add(round->results);
+            if (round->results.grain == Grain::tens)
+                merged.in_tens.push_back({.town = evening->town,
+                                          .date = evening->date,
+                                          .round = round->round,
+                                          .percent = round->results.percent});
         }
         if (sum.evenings > 0) merged.columns.push_back(column_of(occasion, sum));
     }

@@ -137,7 +137,13 @@ describe('an evening in a town hall', () => {
   it('goes black while somebody speaks, and back to the very frame', async () => {
     await evening.toggle();
     await evening.isIn('paused');
-    const frame = evening.projector.frame();
+    let frame = evening.projector.frame();
+    // One that was on its way when the pause was said is shown yet.
+    await until(15_000, 'a frame that stays', () => {
+      const last = frame;
+      frame = evening.projector.frame();
+      return frame === last;
+    });
     await evening.press('b');
     await until(15_000, 'a black screen', () => evening.projector.isBlack());
     assert.equal(await evening.deskText('#reminder'), 'Écran noir');
