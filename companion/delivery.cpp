@@ -21,6 +21,7 @@ SeatNumber Delivery::welcome(lws* socket, Moment now) {
 
 void Delivery::goodbye(SeatNumber number) {
     sockets_[number] = nullptr;
+    half_frames_.forget(number);
     audience_.leave(number);
 }
 

@@ -15,6 +15,7 @@
 #include <libwebsockets.h>
 
 #include "companion/audience.h"
+#include "companion/half_frames.h"
 #include "companion/screening.h"
 
 namespace companion {
@@ -29,6 +30,7 @@ public:
         : audience_{audience}, screening_{screening} {}
 
     [[nodiscard]] Audience& audience() { return audience_; }
+    [[nodiscard]] HalfFrames& half_frames() { return half_frames_; }
 
     [[nodiscard]] SeatNumber welcome(lws* socket, Moment now);
     void goodbye(SeatNumber number);
@@ -59,6 +61,7 @@ private:
 
     Audience& audience_;
     const Screening& screening_;
+    HalfFrames half_frames_;
     std::vector<lws*> sockets_;  // by seat
     std::vector<unsigned char> buffer_;
     std::size_t next_ = 0;  // seat

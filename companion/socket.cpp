@@ -41,10 +41,18 @@ Heard hear(House& house, Speaker speaker, std::string_view text, Moment received
 int receive(lws* socket, Speaker speaker, std::string_view text) {
     const Moment received = now();
     House& house = House::of(socket);
-    const bool whole = lws_is_first_fragment(socket) != 0 && lws_is_final_fragment(socket) != 0;
-    if (!whole || lws_frame_is_binary(socket) != 0) return leave;
+    if (lws_frame_is_binary(socket) != 0) return leave;
+    const auto found = house.behind(speaker.door)
+                           .half_frames()
+                           .put(speaker.seat, {.text = text,
+                                               .begins = lws_is_first_fragment(socket) != 0,
+                                               .ends = lws_is_final_fragment(socket) != 0,
+                                               .missing = lws_remaining_packet_payload(socket)});
+    if (std::holds_alternative<HalfFrames::Waiting>(found)) return go_on;
+    const auto* const whole = std::get_if<std::string_view>(&found);
+    if (whole == nullptr) return leave;
 
-    const Heard heard = hear(house, speaker, text, received);
+    const Heard heard = hear(house, speaker, *whole, received);
     if (std::holds_alternative<Close>(heard)) return leave;
     if (const auto* order = std::get_if<media::link::Order>(&heard)) house.obey(*order);
     return house.behind(speaker.door).deliver(speaker.seat) ? go_on : leave;

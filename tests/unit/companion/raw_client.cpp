@@ -82,8 +82,7 @@ bool RawClient::is_closed() {
     return recv(socket_, piece.data(), piece.size(), MSG_DONTWAIT) <= 0 && errno != EAGAIN;
 }
 
-// Masked with zeros, which changes nothing.
-void RawClient::send_frame(std::string_view text, unsigned char first_byte) const {
+std::string frame_of(std::string_view text, unsigned char first_byte) {
     std::string frame{static_cast<char>(first_byte)};
     if (text.size() < 126) {
         frame += static_cast<char>(0x80U | text.size());
@@ -93,7 +92,11 @@ void RawClient::send_frame(std::string_view text, unsigned char first_byte) cons
         frame += static_cast<char>(text.size() & 0xffU);
     }
     frame.append(4, '\0');
-    send(frame.append(text));
+    return frame.append(text);
+}
+
+void RawClient::send_frame(std::string_view text, unsigned char first_byte) const {
+    send(frame_of(text, first_byte));
 }
 
 std::optional<std::string> RawClient::frame() {

@@ -11,6 +11,9 @@
 
 #include <nlohmann/json.hpp>
 
+// Masked with zeros, which changes nothing.
+[[nodiscard]] std::string frame_of(std::string_view text, unsigned char first_byte = 0x81);
+
 class RawClient {
 public:
     explicit RawClient(std::uint16_t port);

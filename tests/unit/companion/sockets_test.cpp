@@ -200,6 +200,38 @@ TEST_SUITE("sockets") {
         }
     }
 
+    TEST_CASE("a message that the network has cut in two is heard") {
+        const RunningCompanion companion;
+        RawClient phone = phone_of(companion);
+        static_cast<void>(phone.letter("sheet"));
+        const std::string ping = frame_of(R"({"t":"ping","id":7,"c":1234})");
+        phone.send(ping.substr(0, 15));
+        // When somebody else has been answered, the first part has been read.
+        RawClient other = phone_of(companion);
+        static_cast<void>(other.letter("sheet"));
+        phone.send(ping.substr(15));
+        CHECK(phone.letter("pong").at("id") == 7);
+    }
+
+    TEST_CASE("messages that come all at once are all heard, wherever a read ends") {
+        const RunningCompanion companion;
+        RawDesk desk{companion};
+        desk.say(R"({"t":"enter"})");
+        static_cast<void>(desk.hear().letter("script"));
+        std::string all;
+        constexpr int many = 15;
+        for (int place = 0; place < many; ++place)
+            all +=
+                frame_of(desk.seal(fmt::format(R"({{"t":"command","do":"seek","to":{}}})", place)));
+        desk.hear().send(all);
+        for (int place = 0; place < many; ++place) {
+            const auto sent =
+                media::command_from_json(fmt::format(R"({{"do":"seek","to":{}}})", place));
+            REQUIRE(sent);
+            CHECK(next<media::link::Order>(companion).command == *sent);
+        }
+    }
+
     TEST_CASE("half a message is not waited for longer than a few seconds") {
         const RunningCompanion companion;
         RawClient phone = phone_of(companion);
