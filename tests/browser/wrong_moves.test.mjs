@@ -61,6 +61,7 @@ describe('at the desks of an evening', () => {
     await stranger.page.keyboard.press('b');
     await stranger.page.keyboard.press('Enter');
     assert.doesNotMatch(await stranger.words(), /Connecté/);
+    await stranger.untilReads('La clé de cette adresse n’est pas celle de la séance', 20_000);
     assert.equal(await stranger.page.$eval('#title', (one) => one.textContent), 'Pupitre');
     ear.command({ do: 'volume', to: 55 });
     await bothSay('volume', 'Volume 55 %');

@@ -29,15 +29,17 @@ import { StagePanel } from './stage_panel.js';
  * @typedef {NonNullable<ReturnType<typeof readDeskMessage>>} DeskMessage
  * @typedef {{live: boolean, entered: boolean, closed: boolean, sheet: Sheet | null, timeline: Timeline | null,
  *   phones: number | null, stage: StageNews | null, script: Script | null,
- *   discussed: import('./desk_messages.js').Discussed | null, refused: string, noted: string} &
- *   import('./poll_panel.js').PollState} State no: why the last order about a poll cannot be; refused: why the last
- *   command cannot be; noted: when the stage's note came
+ *   discussed: import('./desk_messages.js').Discussed | null, refused: string, noted: string,
+ *   strange: number} & import('./poll_panel.js').PollState} State no: why the last order about a poll cannot be;
+ *   refused: why the last command cannot be; noted: when the stage's note came; strange: lines closed on us unheard
  */
 
 const PROTOCOL = 'contrechamp.console.v1';
 const STEP = 5e6;
 const REDRAW = 200e3; // µs: the time that runs is read by a person
 const REFUSED_FOR = 8e6; // µs: a sentence about a key that was pressed is old news then
+
+const STRANGE = 3; // such lines, and it is the key
 
 /** What means something else once the film has moved on: the player is told what was seen. */
 const EXPECTING = ['go', 'play', 'pause', 'toggle', 'next', 'previous', 'seek', 'chapter'];
@@ -59,6 +61,7 @@ class Desk {
       discussed: null,
       refused: '',
       noted: '',
+      strange: 0,
       rounds: [],
       desk: [],
       no: '',
@@ -80,13 +83,30 @@ class Desk {
       take: (sheet) => this.store.update({ sheet }),
     });
     this.connection = new Connection({
-      open: (events) => openSecureLine(keyIn(location.hash), socketAddress(location.pathname), PROTOCOL, events),
+      open: (events) => this.line(events),
       now,
       after,
       random: Math.random,
       greeting: () => JSON.stringify({ t: 'enter' }),
       heard: (data, isFirst) => this.heard(data, isFirst),
       changed: ({ live }) => this.store.update({ live }),
+    });
+  }
+
+  /** @param {import('../shared/socket.js').Events} events */
+  line(events) {
+    let opened = false;
+    return openSecureLine(keyIn(location.hash), socketAddress(location.pathname), PROTOCOL, {
+      ...events,
+      opened: () => {
+        opened = true;
+        events.opened();
+      },
+      closed: (code) => {
+        const { entered, strange } = this.store.get();
+        if (opened && !entered) this.store.update({ strange: strange + 1 });
+        events.closed(code);
+      },
     });
   }
 
@@ -220,9 +240,8 @@ class Desk {
 
   /** @param {State} state */
   draw(state) {
-    const { live, entered, closed, sheet, timeline, phones, rounds, desk, no, stage, script } = state;
-    const refused = entered ? 'Connexion perdue, nouvel essai…' : 'Connexion…';
-    write('connection', closed ? 'Séance terminée' : live && entered ? 'Connecté' : refused);
+    const { live, closed, sheet, timeline, phones, rounds, desk, no, stage, script } = state;
+    write('connection', connectionInWords(state));
     document.body.dataset.connection = live ? 'live' : 'lost';
     if (sheet && sheet !== this.listed) this.drawSheet(sheet);
     this.panel.draw({ rounds, desk, no });
@@ -288,6 +307,14 @@ class Desk {
       else button.removeAttribute('aria-current');
     }
   }
+}
+
+/** @param {State} state */
+function connectionInWords({ live, entered, closed, strange }) {
+  if (closed) return 'Séance terminée';
+  if (entered) return live ? 'Connecté' : 'Connexion perdue, nouvel essai…';
+  if (strange < STRANGE) return 'Connexion…';
+  return 'La clé de cette adresse n’est pas celle de la séance\u202f: rouvrez l’adresse « Console » du terminal, tout entière.';
 }
 
 new Desk().start();

@@ -8,7 +8,7 @@
  * @typedef {'go' | 'toggle' | 'next' | 'previous' | 'back' | 'forth' | 'black' | 'freeze' | 'louder' | 'softer' |
  *   'subtitles' | 'vote' | 'help'} Action
  * @typedef {Record<Action, string>} KeyMap as a browser names keys; empty: none
- * @typedef {{token: string, keys: KeyMap, on: boolean}} DeskAddress
+ * @typedef {{keys: KeyMap, on: boolean}} DeskAddress
  * @typedef {{key: string, ctrlKey: boolean, altKey: boolean, metaKey: boolean, repeat: boolean}} Pressed
  */
 
@@ -108,10 +108,9 @@ function keysFrom(changes) {
 
 /** Whatever stands there: what is not understood is left out. @param {string} fragment @returns {DeskAddress} */
 export function readDeskAddress(fragment) {
-  const [token, ...rest] = fragment.replace(/^#/, '').split('&');
-  const said = rest.find((part) => part.startsWith('keys='));
+  const said = fragment.split('&').find((part) => part.startsWith('keys='));
   const changes = said ? said.slice('keys='.length) : '';
-  return { token, keys: keysFrom(changes), on: changes !== 'off' };
+  return { keys: keysFrom(changes), on: changes !== 'off' };
 }
 
 /** What others have put there stays. @param {string} fragment @param {{keys: KeyMap, on: boolean}} wish */
