@@ -7,8 +7,7 @@
 //   mark  hash(salt, token, change, option)   and what did it say last?
 //
 // Changing one's mind   « Minus old, plus new » is done for the one who has the token, and nobody
-// else
-//     has it. What is taken back is not said: with the token the box finds the one option that
+//     else has it. What is taken back is not said: with the token the box finds the one option that
 //     makes the mark. So a phone need not keep what it chose; nobody can lower a counter but by the
 //     vote they put there themselves, and no counter can fall below zero.
 // Late and double ballots   `change` counts a phone's changes of mind: 0 for its first ballot, then

@@ -20,22 +20,23 @@ Rect room_of(const Sheet& sheet) {
     return {all.x, all.y, all.width, sheet.subtitles_begin() - all.y - sheet.share(2)};
 }
 
-Paragraph line(std::string_view text, Style style, const Rect& room, const Sheet& sheet) {
+// Two lines at the most.
+Paragraph line(std::string_view text, Letters letters, const Rect& room, const Sheet& sheet) {
     return set(text,
-               {.face = style.face,
-                .largest = style.em,
-                .smallest = sheet.share(3.4),
-                .room = {room.width, style.em * 27 / 10}},  // two lines
-               sheet.type());
+               {.face = letters.face,
+                .largest = letters.percent,
+                .smallest = 3.4,
+                .room = {room.width, sheet.share(letters.percent * 2.7)}},
+               sheet);
 }
 
 // Which chapter, and the how manieth of how many. Answers where it ends.
 int lay_kicker(const scene::Discussion& page, const Rect& room, Sheet& sheet) {
     const Paragraph place = line(
         page.count > 1 ? fmt::format("{}\u202f/\u202f{}", page.number, page.count) : std::string{},
-        {Face::text, sheet.share(3.8)}, room, sheet);
+        {Face::text, 3.8}, room, sheet);
     const Rect rest{room.x, room.y, room.width - place.size.width - sheet.share(4), room.height};
-    const Paragraph chapter = line(page.chapter, {Face::text, sheet.share(3.8)}, rest, sheet);
+    const Paragraph chapter = line(page.chapter, {Face::text, 3.8}, rest, sheet);
     sheet.write(place, room.right(), room.y, {palette::ink, Align::right});
     return sheet.write(chapter, room.x, room.y, {palette::accent}).bottom();
 }
@@ -43,11 +44,11 @@ int lay_kicker(const scene::Discussion& page, const Rect& room, Sheet& sheet) {
 void lay_question(const scene::Discussion& page, const Rect& room, Sheet& sheet) {
     const Paragraph question = set(page.text,
                                    {.face = Face::display,
-                                    .largest = sheet.share(8.4),
-                                    .smallest = sheet.share(5),
+                                    .largest = 8.4,
+                                    .smallest = 5,
                                     .room = {room.width, room.height},
                                     .leading_percent = 126},
-                                   sheet.type());
+                                   sheet);
     const int y = room.y + (room.height - question.size.height) / 2;
     sheet.write(question, room.x, y, {palette::ink});
 }
@@ -55,24 +56,24 @@ void lay_question(const scene::Discussion& page, const Rect& room, Sheet& sheet)
 void lay_card(const scene::Discussion& page, const Labels& labels, const Rect& room, Sheet& sheet) {
     const Paragraph title = set(page.title,
                                 {.face = Face::display,
-                                 .largest = sheet.share(7),
-                                 .smallest = sheet.share(5),
+                                 .largest = 7,
+                                 .smallest = 5,
                                  .room = {room.width, room.height * 3 / 10},
                                  .leading_percent = 120},
-                                sheet.type());
-    const Paragraph where = line(page.where, {Face::strong, sheet.share(3.8)}, room, sheet);
-    const Paragraph source = line(fmt::format("{}{}", labels.source, page.source),
-                                  {Face::text, sheet.share(3.6)}, room, sheet);
+                                sheet);
+    const Paragraph where = line(page.where, {Face::strong, 3.8}, room, sheet);
+    const Paragraph source =
+        line(fmt::format("{}{}", labels.source, page.source), {Face::text, 3.6}, room, sheet);
     const int gap = sheet.share(2);
     const int taken =
         title.size.height + where.size.height + source.size.height + 3 * gap + gap / 3;
     const Paragraph body = set(page.text,
                                {.face = Face::text,
-                                .largest = sheet.share(5.4),
-                                .smallest = sheet.share(3.3),
+                                .largest = 5.4,
+                                .smallest = 3.3,
                                 .room = {room.width, room.height - taken},
                                 .leading_percent = 128},
-                               sheet.type());
+                               sheet);
     const int spare = std::max(0, room.height - taken - body.size.height);
     int y = sheet.write(title, room.x, room.y + spare / 3, {palette::ink}).bottom();
     y = sheet.write(where, room.x, y + gap / 3, {palette::ink}).bottom() + gap;
