@@ -9,7 +9,7 @@
 #include <fmt/format.h>
 
 #include "media/base/text_file.h"
-#include "subtitles/utf8.h"
+#include "media/base/utf8.h"
 
 namespace player {
 
@@ -22,7 +22,7 @@ constexpr std::size_t key_digits = 64;  // the key itself, instead of what it is
 
 bool is_one_line_of_text(std::string_view text) {
     while (!text.empty()) {
-        const std::size_t length = subtitles::utf8_length(text);
+        const std::size_t length = media::utf8_length(text);
         const bool control = text[0] == '\x7f' || (text[0] >= '\0' && text[0] < ' ');
         if (length == 0 || control) return false;
         text.remove_prefix(length);

@@ -4,8 +4,8 @@
 #include <array>
 #include <cstdint>
 
+#include "media/base/utf8.h"
 #include "subtitles/rows.h"
-#include "subtitles/utf8.h"
 
 namespace subtitles {
 
@@ -22,7 +22,7 @@ class Writer {
 public:
     explicit Writer(std::size_t expected) { text_.utf8.reserve(expected); }
 
-    void letter(char32_t letter) { append_utf8(text_.utf8, letter); }
+    void letter(char32_t letter) { media::append_utf8(text_.utf8, letter); }
     void bytes(std::string_view valid) { text_.utf8 += valid; }
     void lost() {
         if (text_.damaged_row == 0) text_.damaged_row = row_at(text_.utf8, text_.utf8.size());
@@ -42,7 +42,7 @@ struct Tally {
 Tally tally(std::string_view bytes) {
     Tally found;
     for (std::size_t at = 0; at < bytes.size();) {
-        const std::size_t length = utf8_length(bytes.substr(at));
+        const std::size_t length = media::utf8_length(bytes.substr(at));
         found.lost += length == 0 ? 1 : 0;
         found.sequences += length > 1 ? 1 : 0;
         at += std::max<std::size_t>(length, 1);
@@ -53,7 +53,7 @@ Tally tally(std::string_view bytes) {
 DecodedText from_utf8(std::string_view bytes) {
     Writer writer{bytes.size()};
     for (std::size_t at = 0; at < bytes.size();) {
-        const std::size_t length = utf8_length(bytes.substr(at));
+        const std::size_t length = media::utf8_length(bytes.substr(at));
         if (length == 0)
             writer.lost();
         else

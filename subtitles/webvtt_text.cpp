@@ -10,9 +10,9 @@
 #include <utility>
 #include <vector>
 
+#include "media/base/utf8.h"
 #include "subtitles/rows.h"
 #include "subtitles/timing.h"
-#include "subtitles/utf8.h"
 
 namespace subtitles {
 
@@ -58,7 +58,7 @@ std::optional<std::string> by_number(std::string_view digits) {
     const auto read = std::from_chars(digits.data(), end, letter, hexadecimal ? 16 : 10);
     if (digits.empty() || read.ec != std::errc{} || read.ptr != end || letter == 0) return {};
     std::string text;
-    append_utf8(text, letter);
+    media::append_utf8(text, letter);
     return text;
 }
 

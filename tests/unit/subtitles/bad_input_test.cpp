@@ -12,13 +12,13 @@
 #include <doctest/doctest.h>
 
 #include "media/base/text_file.h"
+#include "media/base/utf8.h"
 #include "media/text_length.h"
 #include "subtitles/ass.h"
 #include "subtitles/subrip.h"
 #include "subtitles/text_encoding.h"
 #include "subtitles/text_tracks.h"
 #include "subtitles/track_check.h"
-#include "subtitles/utf8.h"
 #include "subtitles/webvtt.h"
 #include "tests/unit/a_folder.h"
 
@@ -51,7 +51,7 @@ std::string fixture(const char* name) {
 
 bool is_utf8(std::string_view text) {
     while (!text.empty()) {
-        const std::size_t length = subtitles::utf8_length(text);
+        const std::size_t length = media::utf8_length(text);
         if (length == 0) return false;
         text.remove_prefix(length);
     }

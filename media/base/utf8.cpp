@@ -1,8 +1,8 @@
-#include "subtitles/utf8.h"
+#include "media/base/utf8.h"
 
 #include <cstdint>
 
-namespace subtitles {
+namespace media {
 
 namespace {
 
@@ -49,6 +49,15 @@ std::size_t utf8_length(std::string_view bytes) {
     return length;
 }
 
+bool is_utf8(std::string_view bytes) {
+    while (!bytes.empty()) {
+        const std::size_t length = utf8_length(bytes);
+        if (length == 0) return false;
+        bytes.remove_prefix(length);
+    }
+    return true;
+}
+
 void append_utf8(std::string& text, char32_t letter) {
     if (letter > 0x10FFFF || (letter >= 0xD800 && letter <= 0xDFFF)) letter = 0xFFFD;
     if (letter < 0x80) {
@@ -68,4 +77,4 @@ void append_utf8(std::string& text, char32_t letter) {
     }
 }
 
-}  // namespace subtitles
+}  // namespace media
