@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cctype>
+#include <functional>
 
 namespace companion {
 
@@ -27,10 +28,11 @@ std::string_view trimmed(std::string_view text) {
     return text.substr(first, text.find_last_not_of(" \t") - first + 1);
 }
 
-bool names(std::string_view list, std::string_view wanted) {
+template <class Same>
+bool names(std::string_view list, std::string_view wanted, Same same) {
     while (!list.empty()) {
         const auto comma = std::min(list.find(','), list.size());
-        if (trimmed(list.substr(0, comma)) == wanted) return true;
+        if (same(trimmed(list.substr(0, comma)), wanted)) return true;
         list.remove_prefix(std::min(comma + 1, list.size()));
     }
     return false;
@@ -55,12 +57,17 @@ bool known_origin(std::string_view origin, const std::vector<std::string>& hosts
     return known_host(origin.substr(scheme + 3), hosts);
 }
 
-bool acceptable(const Handshake& handshake, const DoorRules& rules) {
-    return handshake.method == "GET" && handshake.http == "HTTP/1.1" &&
-           handshake.path == rules.path && same_letters(handshake.upgrade, "websocket") &&
-           handshake.version == "13" && is_key(handshake.key) &&
-           names(handshake.protocols, rules.protocol) && known_host(handshake.host, rules.hosts) &&
-           known_origin(handshake.origin, rules.hosts);
+std::optional<Wrong> wrong_in(const Handshake& handshake, const DoorRules& rules) {
+    if (handshake.path != rules.path) return Wrong::path;
+    if (!known_host(handshake.host, rules.hosts)) return Wrong::host;
+    if (handshake.method != "GET") return Wrong::method;
+    if (handshake.version != "13") return Wrong::version;
+    if (!known_origin(handshake.origin, rules.hosts)) return Wrong::origin;
+    const bool is_handshake =
+        handshake.http == "HTTP/1.1" && same_letters(handshake.upgrade, "websocket") &&
+        names(handshake.connection, "upgrade", same_letters) && is_key(handshake.key) &&
+        names(handshake.protocols, rules.protocol, std::equal_to{});
+    return is_handshake ? std::nullopt : std::optional{Wrong::other};
 }
 
 }  // namespace companion

@@ -5,6 +5,7 @@
 // sends.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -22,6 +23,7 @@ struct Handshake {
     std::string host;
     std::string origin;  // empty: not a browser
     std::string upgrade;
+    std::string connection;  // the list as it came
     std::string version;
     std::string key;
     std::string protocols;  // the list as it came
@@ -40,6 +42,8 @@ struct DoorRules {
 // which is why both are held against the list and not against each other.
 [[nodiscard]] bool known_origin(std::string_view origin, const std::vector<std::string>& hosts);
 
-[[nodiscard]] bool acceptable(const Handshake& handshake, const DoorRules& rules);
+// What is wrong with a handshake: the first of these. Who has not the path is told nothing else.
+enum class Wrong { path, host, method, version, origin, other };
+[[nodiscard]] std::optional<Wrong> wrong_in(const Handshake& handshake, const DoorRules& rules);
 
 }  // namespace companion

@@ -44,11 +44,11 @@ std::string_view method(lws* socket) {
     return "";
 }
 
-// Where no socket can be opened there is no page either: nobody learns more by asking in another
-// way.
-int say_missing(const House& house, lws* socket) {
+// An HTTP error, as RFC 6455 wants it (4.2.2). Where there is no socket's path there is no page
+// either: nobody learns more by asking in another way.
+int turn_away(lws* socket, std::string_view answer) {
     std::string bytes(LWS_PRE, '\0');
-    bytes += house.pages.missing().bytes;
+    bytes += answer;
     lws_write(socket, reinterpret_cast<unsigned char*>(bytes.data()) + LWS_PRE,
               bytes.size() - LWS_PRE, LWS_WRITE_HTTP);
     return leave;
@@ -60,21 +60,24 @@ int confirm_upgrade(House& house, lws* socket) {
     constexpr int length_of_websocket = 9;
     const Visitor* const visitor = Gate::visitor(socket);
     if (visitor == nullptr) return leave;
-    if (lws_hdr_total_length(socket, WSI_TOKEN_UPGRADE) != length_of_websocket) return leave;
+    if (lws_hdr_total_length(socket, WSI_TOKEN_UPGRADE) != length_of_websocket)
+        return turn_away(socket, house.pages.no_socket(Wrong::other));
     const Handshake handshake{.method = std::string{method(socket)},
                               .http = header(socket, WSI_TOKEN_HTTP),
                               .path = header(socket, WSI_TOKEN_GET_URI),
                               .host = header(socket, WSI_TOKEN_HOST),
                               .origin = header(socket, WSI_TOKEN_ORIGIN),
                               .upgrade = header(socket, WSI_TOKEN_UPGRADE),
+                              .connection = header(socket, WSI_TOKEN_CONNECTION),
                               .version = header(socket, WSI_TOKEN_VERSION),
                               .key = header(socket, WSI_TOKEN_KEY),
                               .protocols = header(socket, WSI_TOKEN_PROTOCOL)};
     const DoorRules rules{.path = house.pages.socket_path(visitor->door),
                           .protocol = protocol_of(visitor->door),
                           .hosts = house.pages.hosts(visitor->door)};
-    if (handshake.path != rules.path) return say_missing(house, socket);
-    return acceptable(handshake, rules) && house.has_seat(visitor->door) ? go_on : leave;
+    const auto wrong = wrong_in(handshake, rules);
+    if (!wrong && house.has_seat(visitor->door)) return go_on;
+    return turn_away(socket, house.pages.no_socket(wrong));
 }
 
 int send_piece(lws* socket, Visitor& visitor) {

@@ -93,14 +93,18 @@ std::string head(const Head& facts) {
     return text + "\r\n";
 }
 
+constexpr std::string_view no_line =
+    "Cette liaison n’est pas possible. / This connection is not possible.";
+
 // Said in both languages: we do not know yet whose browser it is.
-std::string refusal(std::string_view status, std::string_view sentence) {
+std::string refusal(std::string_view status, std::string_view sentence,
+                    std::string_view more = {}) {
     const std::string body = fmt::format(
         "<!doctype html><meta charset=\"utf-8\"><title>{}</title><p>{}</p>\n", status, sentence);
     return head({.status = status,
                  .type = "text/html; charset=utf-8",
                  .length = body.size(),
-                 .more = "connection: close\r\n"}) +
+                 .more = fmt::format("{}connection: close\r\n", more)}) +
            body;
 }
 
@@ -180,7 +184,12 @@ Pages::Pages(Hosts hosts)
                             "Ici, on ne fait que lire. / This place can only be read.")},
       wrong_host_{
           refusal("421 Misdirected Request",
-                  "Ouvrez l’adresse affichée à l’écran. / Open the address on the screen.")} {}
+                  "Ouvrez l’adresse affichée à l’écran. / Open the address on the screen.")},
+      wrong_version_{refusal("426 Upgrade Required", no_line,
+                             "upgrade: websocket\r\nsec-websocket-version: 13\r\n")},
+      wrong_origin_{refusal("403 Forbidden", no_line)},
+      no_handshake_{refusal("400 Bad Request", no_line)},
+      no_seat_{refusal("503 Service Unavailable", "La salle est pleine. / The hall is full.")} {}
 
 media::Result<Pages> Pages::prepare(std::span<const Asset> assets, Hosts hosts) {
     Files files;
@@ -208,6 +217,25 @@ std::optional<Answer> Pages::turned_away(const PageRequest& request) const {
     if (request.method != "GET" && request.method != "HEAD")
         return Answer{.bytes = wrong_method_, .close_after = true};
     return {};
+}
+
+std::string_view Pages::no_socket(std::optional<Wrong> wrong) const {
+    if (!wrong) return no_seat_;
+    switch (*wrong) {
+        case Wrong::path:
+            return missing_;
+        case Wrong::host:
+            return wrong_host_;
+        case Wrong::method:
+            return wrong_method_;
+        case Wrong::version:
+            return wrong_version_;
+        case Wrong::origin:
+            return wrong_origin_;
+        case Wrong::other:
+            return no_handshake_;
+    }
+    return no_handshake_;
 }
 
 Answer Pages::answer(const PageRequest& request) const {

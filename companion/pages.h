@@ -77,6 +77,9 @@ public:
 
     // What everybody is told who calls us by another name, or wants to do more than read.
     [[nodiscard]] std::optional<Answer> turned_away(const PageRequest& request) const;
+    // To whom no socket is opened; without a reason: there is no seat.
+    [[nodiscard]] std::string_view no_socket(std::optional<Wrong> wrong) const;
+
     [[nodiscard]] Answer missing() const { return {.bytes = missing_, .close_after = true}; }
 
     // For pages that carry it in themselves.
@@ -111,6 +114,10 @@ private:
     std::string missing_;
     std::string wrong_method_;
     std::string wrong_host_;
+    std::string wrong_version_;
+    std::string wrong_origin_;
+    std::string no_handshake_;
+    std::string no_seat_;
 };
 
 // Whether an Accept-Encoding header lets us send gzip.
