@@ -43,6 +43,7 @@ struct Seat {
     Outbox outbox;
     Moment heard;  // last word from here
     Allowance allowance;
+    bool leaving = false;         // has said that it closes: nothing more is heard or sent
     std::optional<Moment> stuck;  // since when the socket has taken nothing more
     std::optional<Moment> half;   // since when half a message has been here
 };

@@ -28,6 +28,7 @@ void Delivery::goodbye(SeatNumber number) {
 bool Delivery::deliver(SeatNumber number) {
     Seat& seat = audience_.seat(number);
     lws* const socket = sockets_[number];
+    if (is_closing(number)) return true;
     while (const auto letter = seat.outbox.next()) {
         if (lws_partial_buffered(socket) != 0) {
             const Moment at = now();
@@ -48,7 +49,9 @@ bool Delivery::deliver_slice() {
     for (int letters = 0; left_ > 0 && letters < letters_a_turn; --left_) {
         if (next_ >= seats.size()) next_ = 0;
         const auto number = static_cast<SeatNumber>(next_++);
-        if (seats.empty() || !seats[number].taken || seats[number].outbox.empty()) continue;
+        if (seats.empty() || !seats[number].taken || seats[number].outbox.empty() ||
+            is_closing(number))
+            continue;
         ++letters;
         if (!deliver(number)) close(number);
     }
@@ -58,8 +61,9 @@ bool Delivery::deliver_slice() {
 bool Delivery::has_letters() {
     SeatNumber number = 0;
     return std::ranges::any_of(audience_.seats(), [&](const Seat& seat) {
-        lws* const socket = sockets_[number++];
-        return seat.taken && (!seat.outbox.empty() || lws_partial_buffered(socket) != 0);
+        const SeatNumber here = number++;
+        return seat.taken && !is_closing(here) &&
+               (!seat.outbox.empty() || lws_partial_buffered(sockets_[here]) != 0);
     });
 }
 
@@ -89,6 +93,11 @@ void Delivery::sweep(Moment now) {
         }
     }
     for (const SeatNumber silent : audience_.silent(now)) close(silent);
+}
+
+// By the peer's word, or because the library has a reason to.
+bool Delivery::is_closing(SeatNumber number) {
+    return audience_.seat(number).leaving || lws_get_close_length(sockets_[number]) > 0;
 }
 
 // The stamp goes into the letter here, as late as we can.

@@ -35,6 +35,9 @@ public:
     [[nodiscard]] SeatNumber welcome(lws* socket, Moment now);
     void goodbye(SeatNumber number);
 
+    // It has closed, and is told nothing more (RFC 6455, 5.5.1).
+    void is_leaving(SeatNumber number) { audience_.seat(number).leaving = true; }
+
     // All that waits for one listener. False: it must go.
     [[nodiscard]] bool deliver(SeatNumber number);
 
@@ -55,6 +58,7 @@ public:
     void sweep(Moment now);
 
 private:
+    [[nodiscard]] bool is_closing(SeatNumber number);
     [[nodiscard]] bool write(lws* socket, Letter letter, const Seat& seat);
     [[nodiscard]] bool write_text(lws* socket, std::string_view text);
     void close(SeatNumber number);

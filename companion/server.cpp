@@ -145,7 +145,9 @@ media::Result<void> Server::Parts::open() {
     info.extensions =
         nullptr;  // compression of messages aborts the library, and costs 115 kB a phone
     info.foreign_loops = loops.data();
-    info.options = LWS_SERVER_OPTION_LIBUV | LWS_SERVER_OPTION_VALIDATE_UTF8;
+    // Not VALIDATE_UTF8, which judges the bytes of a pong too: what is no UTF-8 is no JSON, and
+    // the reasons of those who go are farewell.h's.
+    info.options = LWS_SERVER_OPTION_LIBUV;
     info.retry_and_idle_policy = &no_timers;
     info.timeout_secs = handshake_seconds;
     info.timeout_secs_ah_idle = handshake_seconds;

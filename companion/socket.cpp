@@ -2,6 +2,7 @@
 #include <string>
 #include <string_view>
 
+#include "companion/farewell.h"
 #include "companion/house.h"
 #include "companion/wire.h"
 
@@ -41,6 +42,8 @@ Heard hear(House& house, Speaker speaker, std::string_view text, Moment received
 int receive(lws* socket, Speaker speaker, std::string_view text) {
     const Moment received = now();
     House& house = House::of(socket);
+    // The library hands over what came behind a Close.
+    if (house.behind(speaker.door).audience().seat(speaker.seat).leaving) return go_on;
     if (lws_frame_is_binary(socket) != 0) return leave;
     const auto found = house.behind(speaker.door)
                            .half_frames()
@@ -56,6 +59,13 @@ int receive(lws* socket, Speaker speaker, std::string_view text) {
     if (std::holds_alternative<Close>(heard)) return leave;
     if (const auto* order = std::get_if<media::link::Order>(&heard)) house.obey(*order);
     return house.behind(speaker.door).deliver(speaker.seat) ? go_on : leave;
+}
+
+// The answer to a Close is the library's, which would echo anything.
+int let_go(lws* socket, Speaker speaker, std::string_view words) {
+    if (!is_farewell(words)) return leave;
+    House::of(socket).behind(speaker.door).is_leaving(speaker.seat);
+    return go_on;
 }
 
 int take_seat(lws* socket, Door door, Session& session) {
@@ -93,6 +103,8 @@ int serve(Door door, lws* socket, lws_callback_reasons reason, Session* session,
             return give_seat_back(socket, door, session);
         case LWS_CALLBACK_RECEIVE:
             return receive(socket, {.door = door, .seat = session->seat}, text);
+        case LWS_CALLBACK_WS_PEER_INITIATED_CLOSE:
+            return let_go(socket, {.door = door, .seat = session->seat}, text);
         case LWS_CALLBACK_SERVER_WRITEABLE:
             return House::of(socket).behind(door).deliver(session->seat) ? go_on : leave;
         default:
