@@ -266,6 +266,29 @@ describe('probes', () => {
     assert.equal(at.length, 8);
   });
 
+  it('begin again when a line that was taken for dead delivers after all', () => {
+    const { hours, at, probes } = asked({ answerAfter: 2 * MS });
+    probes.heard(true, false);
+    hours.pass(S);
+    probes.heard(false, false);
+    hours.pass(S);
+    assert.equal(at.length, 16);
+    probes.stop();
+    hours.pass(60 * S);
+    probes.heard(false, false);
+    hours.pass(2 * S);
+    assert.equal(at.length, 24);
+  });
+
+  it('begin again when what was known of the clock is not true any more', () => {
+    const { hours, at, probes } = asked({ answerAfter: 2 * MS });
+    probes.heard(true, false);
+    hours.pass(S);
+    probes.heard(false, true);
+    hours.pass(S);
+    assert.equal(at.length, 24);
+  });
+
   it('are silent once stopped', () => {
     const { hours, at, probes } = asked({ answerAfter: 2 * MS });
     probes.join();

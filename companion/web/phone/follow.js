@@ -88,8 +88,7 @@ export class Follower {
     if (isFirst) this.owing = true;
     const message = readMessage(data);
     if (message) this.learn(message, arrived);
-    if (isFirst) this.probes.join();
-    else if (this.clock.hasJumped()) this.probes.again();
+    this.probes.heard(isFirst, this.clock.hasJumped());
     const { timeline } = this.store.get();
     return timeline !== null && timeline.vel > 0;
   }

@@ -287,6 +287,15 @@ export class Probes {
     this.burst(AGAIN_BURST);
   }
 
+  /**
+   * A message came. Whoever was stopped, because the line was taken for dead, begins anew.
+   * @param {boolean} isFirst of a new socket @param {boolean} jumped what was known of the clock is not true any more
+   */
+  heard(isFirst, jumped) {
+    if (isFirst) this.join();
+    else if (jumped || this.timers.length === 0) this.again();
+  }
+
   /** @param {number} id */
   answered(id) {
     if (id !== this.waiting) return;
