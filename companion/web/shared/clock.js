@@ -2,9 +2,10 @@
 //
 // Every message bounds the difference of the two clocks from one side: nothing arrives before it was
 // sent. What went up says "at most", what came down says "at least", and the best of each need not
-// belong to the same round trip. A line is laid between the bounds because the clocks drift: the widest
-// set of lines that fits (Moon, Skelly and Towsley, INFOCOM 1999, in both directions). Half its width is
-// the error bound, and holds whatever the network does.
+// belong to the same round trip. A line is laid between the bounds because the clocks drift, and the
+// truth is one of those that fit (Moon, Skelly and Towsley, INFOCOM 1999, in both directions): how far
+// they reach is the error bound, and holds whatever the network does. Which of them is likely is another
+// question: one that leaves the packets room on both sides, and does not drift more than clocks do.
 //
 // Units: microseconds, here and there. Times are arguments; nothing below reads a clock by itself.
 
@@ -16,6 +17,8 @@ const WANDER_RESUMED = 200e-6; // just woken up, oscillators are still settling
 const RESUMED_FOR = 5e6;
 const CONTRADICTION = 1e3; // bounds that cross by more than this: a clock has jumped
 const STEPS = 24;
+const USUAL = 30e-6; // how much two clocks part as a rule: crystals are sold as good to 20 or 50 ppm
+const ROOM = 100; // µs: a line with so much less room between the bounds is e times less likely
 const FRESH = 1e6; // an evaluation serves this long when nothing new was heard
 
 /**
@@ -80,17 +83,29 @@ function fit(bins, now, wander) {
   const width = (drift) => ceiling(drift) - floor(drift);
 
   const widest = argmax(width, -DRIFT, DRIFT);
-  if (width(widest) < 0) return { gap: -width(widest) };
+  const room = width(widest);
+  if (room < 0) return { gap: -room };
   const slow = edge(width, widest, -DRIFT);
   const fast = edge(width, widest, DRIFT);
   const low = floor(argmax((drift) => -floor(drift), slow, fast));
   const high = ceiling(argmax(ceiling, slow, fast));
+
+  const sum = { weight: 0, offset: 0, drift: 0 };
+  for (let step = 0; step <= STEPS; step++) {
+    const line = slow + ((fast - slow) * step) / STEPS;
+    const weight = Math.exp((width(line) - room) / ROOM - (line / USUAL) ** 2 / 2);
+    sum.weight += weight;
+    sum.offset += (weight * (floor(line) + ceiling(line))) / 2;
+    sum.drift += weight * line;
+  }
+  const offset = sum.offset / sum.weight;
+  const drift = sum.drift / sum.weight;
   return {
     at: now,
-    offset: (low + high) / 2,
-    drift: (slow + fast) / 2,
-    bound: (high - low) / 2,
-    spread: (fast - slow) / 2 + wander,
+    offset,
+    drift,
+    bound: Math.max(high - offset, offset - low),
+    spread: Math.max(fast - drift, drift - slow) + wander,
   };
 }
 
