@@ -14,10 +14,11 @@ export class Projector {
     this.height = height;
   }
 
-  static async start(width = 1280, height = 720) {
+  /** @param {string[]} options of Xvfb, besides */
+  static async start(width = 1280, height = 720, options = []) {
     const size = `${width}x${height}x24`;
     // Left by everybody, a screen would begin anew and refuse those who come meanwhile: -noreset.
-    const screen = spawn('Xvfb', ['-displayfd', '3', '-screen', '0', size, '-nolisten', 'tcp', '-noreset'], {
+    const screen = spawn('Xvfb', ['-displayfd', '3', '-screen', '0', size, '-nolisten', 'tcp', '-noreset', ...options], {
       stdio: ['ignore', 'ignore', 'ignore', 'pipe'],
     });
     const number = /** @type {import('node:stream').Readable} */ (screen.stdio[3]);
