@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <initializer_list>
 #include <string_view>
+#include <utility>
 
 #include <fmt/format.h>
 
@@ -20,7 +21,17 @@ using media::Moment;
 namespace {
 
 // What an answer from mpv answers.
-enum class Question : std::uint64_t { none, listen, look, arrive, halted };
+enum class Question : std::uint64_t {
+    none,
+    listen,
+    look,
+    arrive,
+    halted,
+    has_picture,
+    duration,
+    frame_rate,
+    has_sound,
+};
 
 constexpr std::uint64_t number(Question question) {
     return static_cast<std::uint64_t>(question);
@@ -110,11 +121,8 @@ void load_file(mpv_handle* mpv, std::string file, std::string start) {
     mpv_command_node_async(mpv, number(Question::none), &whole);
 }
 
-// Asked once per file, while nothing is to be drawn yet.
-std::optional<double> ask_number(mpv_handle* mpv, const char* name) {
-    double value = 0;
-    if (mpv_get_property(mpv, name, MPV_FORMAT_DOUBLE, &value) < 0) return {};
-    return value;
+void ask_number(mpv_handle* mpv, Question question, const char* name) {
+    mpv_get_property_async(mpv, number(question), name, MPV_FORMAT_DOUBLE);
 }
 
 }  // namespace
@@ -150,6 +158,7 @@ void Film::obey(const FilmOrder& order) {
 
 void Film::obey(const film_order::Load& order) {
     announced_.reset();
+    loading_.reset();
     obey(film_order::Halt{});
     std::error_code unknown;
     // Absolute, so that no name of a file looks like the address of something else.
@@ -213,20 +222,22 @@ void Film::toggle_mute() {
 }
 
 std::vector<FilmFact> Film::news() {
-    Facts facts;
     for (;;) {
         const mpv_event* event = mpv_wait_event(mpv_.get(), 0);
-        if (event->event_id == MPV_EVENT_NONE) return facts;
-        translate(*event, facts);
+        if (event->event_id == MPV_EVENT_NONE) break;
+        translate(*event, untold_);
     }
+    if (loading_) return {};
+    return std::exchange(untold_, {});
 }
 
 void Film::translate(const mpv_event& event, Facts& facts) {
     switch (event.event_id) {
         case MPV_EVENT_FILE_LOADED:
-            loaded(facts);
+            look_at_file();
             break;
         case MPV_EVENT_END_FILE: {
+            loading_.reset();
             const auto& end = *static_cast<const mpv_event_end_file*>(event.data);
             // A backdrop has no end: what comes to one has nothing to show.
             const bool endless = wish_.part == FilmWish::Part::backdrop;
@@ -259,18 +270,46 @@ void Film::translate(const mpv_event& event, Facts& facts) {
     }
 }
 
-void Film::loaded(Facts& facts) {
-    if (!ask_number(mpv_.get(), "current-tracks/video/id")) {
+// mpv answers in this order.
+void Film::look_at_file() {
+    loading_.emplace();
+    ask_number(mpv_.get(), Question::has_picture, "current-tracks/video/id");
+    ask_number(mpv_.get(), Question::duration, "duration");
+    ask_number(mpv_.get(), Question::frame_rate, "container-fps");
+    ask_number(mpv_.get(), Question::has_sound, "current-tracks/audio/id");
+}
+
+// What has happened meanwhile happened to a loaded film.
+void Film::loaded(bool has_sound, Facts& facts) {
+    if (!loading_) return;
+    const Loading file = *std::exchange(loading_, std::nullopt);
+    if (!file.has_picture) {
         facts.emplace_back(film_fact::Refused{fmt::format(
-            "Impossible de projeter « {} » : ce fichier n’a pas d’image.", wish_.film.string())});
+            "Impossible de projeter « {} » : ce fichier n’a pas d’image.", wish_.film.string())});
         return;
     }
-    const double duration = ask_number(mpv_.get(), "duration").value_or(0);
-    const double fps = ask_number(mpv_.get(), "container-fps").value_or(0);
-    facts.emplace_back(
-        film_fact::Loaded{.duration = film_time(duration).time_since_epoch(),
-                          .fps = fps > 0 ? fps : 25,
-                          .sound = ask_number(mpv_.get(), "current-tracks/audio/id").has_value()});
+    facts.insert(facts.begin(), film_fact::Loaded{.duration = file.duration,
+                                                  .fps = file.fps > 0 ? file.fps : 25,
+                                                  .sound = has_sound});
+}
+
+void Film::translate_file(std::uint64_t answered, std::optional<double> value, Facts& facts) {
+    switch (static_cast<Question>(answered)) {
+        case Question::has_picture:
+            if (loading_) loading_->has_picture = value.has_value();
+            break;
+        case Question::duration:
+            if (loading_) loading_->duration = film_time(value.value_or(0)).time_since_epoch();
+            break;
+        case Question::frame_rate:
+            if (loading_) loading_->fps = value.value_or(0);
+            break;
+        case Question::has_sound:
+            loaded(value.has_value(), facts);
+            break;
+        default:
+            break;
+    }
 }
 
 void Film::translate_change(const mpv_event_property& property, Facts& facts) {
@@ -332,6 +371,12 @@ void Film::translate_answer(const mpv_event& event, Facts& facts) {
             break;
         case Question::halted:
             if (event.error >= 0 && flag_of(property)) facts.emplace_back(film_fact::OutOfFilm{});
+            break;
+        case Question::has_picture:
+        case Question::duration:
+        case Question::frame_rate:
+        case Question::has_sound:
+            translate_file(event.reply_userdata, value, facts);
             break;
         case Question::none:
             break;

@@ -1,12 +1,13 @@
 // film.h: mpv, owned. Obeys orders, tells facts.
 //
-// Nothing here waits for mpv: orders are queued, answers come back as facts. The exceptions are
-// opening and the few questions asked once when a file has been loaded.
+// Nothing here waits for mpv: orders are queued, answers come back as facts. The exception is
+// opening. Whoever draws must not wait for a core that waits for its picture to be drawn.
 //
 // Threads  The one that opened it. mpv's own threads ring the Waker and do nothing else.
 // Errors   open() says why mpv cannot be had. A film that cannot be read is a fact (Refused).
 #pragma once
 
+#include <cstdint>
 #include <memory>
 #include <optional>
 #include <string>
@@ -39,7 +40,7 @@ public:
     [[nodiscard]] static media::Result<Film> open(const FilmWish& wish, const Waker& waker);
 
     void obey(const FilmOrder& order);
-    [[nodiscard]] std::vector<FilmFact> news();
+    [[nodiscard]] std::vector<FilmFact> news();  // of a file, first that it is loaded
 
     void show_subtitles(std::optional<int> track);  // one of the dials' tracks; none: hides them
     void set_volume(int percent);                   // and what was muted is heard again
@@ -52,6 +53,13 @@ public:
 private:
     using Mpv = media::Owned<mpv_handle, mpv_terminate_destroy>;
     using Facts = std::vector<FilmFact>;
+
+    // What is known of a file that is being looked at.
+    struct Loading {
+        bool has_picture = false;
+        media::FilmSpan duration{};
+        double fps = 0;
+    };
 
     Film(FilmWish wish, Mpv mpv) : wish_{std::move(wish)}, mpv_{std::move(mpv)} {}
 
@@ -68,7 +76,9 @@ private:
     void translate(const mpv_event& event, Facts& facts);
     void translate_change(const mpv_event_property& property, Facts& facts);
     void translate_answer(const mpv_event& event, Facts& facts);
-    void loaded(Facts& facts);
+    void translate_file(std::uint64_t answered, std::optional<double> value, Facts& facts);
+    void look_at_file();
+    void loaded(bool has_sound, Facts& facts);
     void listen();
 
     FilmWish wish_;
@@ -78,6 +88,8 @@ private:
     int late_answers_ = 0;
     double audio_delay_ = 0;
     std::optional<media::FilmTime> announced_;
+    std::optional<Loading> loading_;
+    Facts untold_;
 };
 
 }  // namespace player

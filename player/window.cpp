@@ -1,8 +1,11 @@
 #include "player/window.h"
 
 #include <algorithm>
+#include <array>
+#include <filesystem>
 #include <optional>
 #include <string_view>
+#include <system_error>
 #include <utility>
 
 #include <SDL.h>
@@ -44,8 +47,20 @@ void set_hints() {
     SDL_SetHint(SDL_HINT_APP_NAME, "Contrechamp");
 }
 
+// Without any of these there is nothing to draw with but the processor: Mesa's drivers, NVIDIA's
+// own, and Windows' below a Linux. To find that out from OpenGL takes a tenth of a second and its
+// compiler.
+bool has_gpu_device() {
+    constexpr std::array<const char*, 3> devices{"/dev/dri", "/dev/nvidiactl", "/dev/dxg"};
+    return std::ranges::any_of(devices, [](const char* device) {
+        std::error_code unknown;
+        return std::filesystem::exists(device, unknown);
+    });
+}
+
 // What a window of one pixel nobody sees is drawn by.
 bool has_gpu() {
+    if (!has_gpu_device()) return false;
     const SdlWindow window{SDL_CreateWindow("", 0, 0, 1, 1, SDL_WINDOW_OPENGL | SDL_WINDOW_HIDDEN)};
     if (window == nullptr) return false;
     const Context context{SDL_GL_CreateContext(window.get())};
