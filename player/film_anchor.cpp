@@ -30,7 +30,8 @@ FilmLine::News FilmLine::take(const Sighting& sighting) {
     const auto count = static_cast<std::ptrdiff_t>(std::min(taken_, remembered));
     std::ranges::sort(sorted.begin(), sorted.begin() + count);
     const FilmSpan error = sorted.at(static_cast<std::size_t>(count / 2));
-    if (std::chrono::abs(error) <= dead_band) return News::none;
+    const bool calm = settled() && sorted.back() - sorted.front() <= agreement;
+    if (std::chrono::abs(error) <= (calm ? calm_band : dead_band)) return News::none;
 
     start({.position = expected + error, .velocity = vector_.velocity, .timestamp = sighting.when});
     return std::chrono::abs(error) > step ? News::jumped : News::corrected;

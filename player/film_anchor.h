@@ -2,7 +2,8 @@
 //
 // mpv's clocks tremble by some milliseconds and stumble when a sound server does. Phones must not
 // follow each tremor: the line is corrected only when the median of the last sightings is off, and
-// that is published. At rest this is about one correction a minute.
+// that is published. Where the sightings agree among themselves nothing trembles, and little is
+// enough: a start that came later than announced. At rest this is about one correction a minute.
 //
 // Threads  None of its own. Values; the time is an argument.
 #pragma once
@@ -31,6 +32,8 @@ struct Sighting {
 class FilmLine {
 public:
     static constexpr std::chrono::milliseconds dead_band{15};
+    static constexpr std::chrono::milliseconds calm_band{2};  // instead, while all sightings agree
+    static constexpr std::chrono::milliseconds agreement{2};  // from the least to the most
     static constexpr std::chrono::milliseconds step{60};
     static constexpr std::size_t remembered = 5;
     static constexpr std::size_t enough = 3;  // sightings before a correction

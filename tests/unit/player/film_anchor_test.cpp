@@ -62,6 +62,31 @@ TEST_SUITE("film line") {
                                  noon + 20s) == FilmTime{20s - 30ms});
     }
 
+    TEST_CASE("a small error on which all sightings agree is corrected once") {
+        FilmLine line;
+        line.start(from_start);
+
+        const auto count = corrections(line, 10s, [](auto t) {
+            return (t / 100ms) % 2 == 0 ? media::FilmSpan{-11ms} : media::FilmSpan{-10ms};
+        });
+
+        CHECK(count == 1);
+        const auto said =
+            media::position_at(line.vector(), {.holds = {}, .end = FilmTime::max()}, noon + 20s);
+        CHECK(std::chrono::abs(said - FilmTime{20s - 10ms}) <= 1ms);
+    }
+
+    TEST_CASE("a small error of a trembling clock is let be") {
+        FilmLine line;
+        line.start(from_start);
+
+        const auto count = corrections(line, 60s, [](auto t) {
+            return (t / 100ms) % 2 == 0 ? media::FilmSpan{-8ms} : media::FilmSpan{-4ms};
+        });
+
+        CHECK(count == 0);
+    }
+
     TEST_CASE("an error of more than 60 ms is a jump") {
         FilmLine line;
         line.start(from_start);
