@@ -1,7 +1,8 @@
-// sandbox.h: after this call no file can be opened, no program started and nobody called.
+// sandbox.h: after this call no file can be opened, no program started, nobody called and nobody's
+// address asked for.
 //
 // The kernel keeps the promise that nothing about the audience is written down, not our good
-// intentions.
+// intentions: what the process never learns it cannot tell.
 //
 // Errors   A kernel without seccomp, which must stop the companion: the sentence says so.
 // Threads  Call it once, from the only thread.
@@ -13,8 +14,7 @@ namespace companion {
 
 [[nodiscard]] media::Result<void> enter_sandbox();
 
-// No core file, no debugger: memory holds the token and, for as long as they are connected,
-// addresses.
+// No core file, no debugger: memory holds the desk's key and the votes of an open round.
 void forbid_memory_dumps();
 
 }  // namespace companion

@@ -67,9 +67,9 @@ export class Hall {
     this.desk = desk;
   }
 
-  /** @param {number} phones @param {string[]} [args] */
-  static async fill(phones, args = []) {
-    const show = await Screening.start(smallFilm(), args, { programme });
+  /** @param {number} phones @param {string[]} [args] @param {{env?: object, under?: string[]}} [how] of Screening.start */
+  static async fill(phones, args = [], how = {}) {
+    const show = await Screening.start(smallFilm(), args, { programme, ...how });
     shows.push(show);
     const hall = new Hall(show, await RawClient.console(show.consolePort, show.token));
     for (let i = 0; i < phones; i += 1) hall.voters.push(new Voter(await RawClient.phone(show.port)));

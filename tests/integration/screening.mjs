@@ -42,10 +42,12 @@ export class Run {
   err = '';
   /** @type {{status: number | null, signal: string | null} | null} */ ended = null;
 
-  constructor(args, { cwd = tmpdir(), env = {} } = {}) {
+  /** `under`: a program and its options, which then becomes the command by exec. @param {string[]} args */
+  constructor(args, { cwd = tmpdir(), env = {}, under = /** @type {string[]} */ ([]) } = {}) {
     this.home = mkdtempSync(join(tmpdir(), 'contrechamp-test-'));
     this.startedMs = performance.now();
-    this.process = spawn(COMMAND, args, {
+    const [program, ...words] = [...under, COMMAND, ...args];
+    this.process = spawn(program, words, {
       cwd,
       stdio: ['ignore', 'pipe', 'pipe'],
       env: {
@@ -127,9 +129,9 @@ export class Screening extends Run {
   printedAfterMs = 0;
 
   /** @param {string[]} args */
-  static async start(film, args = [], { programme = PROGRAMME, screen = ['--headless'], env = {}, listen = '127.0.0.1' } = {}) {
+  static async start(film, args = [], { programme = PROGRAMME, screen = ['--headless'], env = {}, listen = '127.0.0.1', under = /** @type {string[]} */ ([]) } = {}) {
     const options = [...screen, '--listen', listen, '--port', '0', '--programme', programme, ...args];
-    const screening = new Screening(['play', film, ...options], { env });
+    const screening = new Screening(['play', film, ...options], { env, under });
     try {
       await screening.#readAddresses();
     } catch (error) {

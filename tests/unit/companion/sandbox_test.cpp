@@ -64,6 +64,26 @@ TEST_SUITE("sandbox") {
               }) == 1);
     }
 
+    TEST_CASE("nobody's address can be asked for, who has come or comes") {
+        std::array<int, 2> ends{};
+        REQUIRE(socketpair(AF_UNIX, SOCK_STREAM, 0, ends.data()) == 0);
+        CHECK(inside([&] {
+                  sockaddr_storage who{};
+                  auto* const address = reinterpret_cast<sockaddr*>(&who);
+                  socklen_t size = sizeof who;
+                  char letter = 0;
+                  return refused(getpeername(ends[0], address, &size)) &&
+                         refused(accept4(ends[0], address, &size, 0)) &&
+                         refused(recvfrom(ends[0], &letter, 1, MSG_DONTWAIT, address, &size));
+              }) == 1);
+        close(ends[0]);
+        close(ends[1]);
+    }
+
+    TEST_CASE("whoever comes without being asked is let in") {
+        CHECK(inside([] { return accept4(-1, nullptr, nullptr, 0) == -1 && errno == EBADF; }) == 1);
+    }
+
     TEST_CASE("no other process can be touched") {
         CHECK(inside([] { return refused(kill(getppid(), 0)); }) == 1);
     }
