@@ -22,6 +22,7 @@ SeatNumber Audience::sit_down(Moment now) {
     seats_[number] = Seat{};
     seats_[number].taken = true;
     seats_[number].heard = now;
+    seats_[number].counted = now;
     return number;
 }
 

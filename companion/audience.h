@@ -45,7 +45,9 @@ struct Seat {
     Allowance allowance;
     bool leaving = false;         // has said that it closes: nothing more is heard or sent
     std::optional<Moment> stuck;  // since when the socket has taken nothing more
-    std::optional<Moment> half;   // since when half a message has been here
+    std::uint64_t bytes = 0;      // had come from here at `counted`
+    Moment counted;
+    std::optional<Moment> half;  // since when half a message has been here
 };
 
 using SeatNumber = std::uint32_t;

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "companion/traffic.h"
+
 namespace companion {
 
 namespace {
@@ -93,6 +95,27 @@ void Delivery::sweep(Moment now) {
         }
     }
     for (const SeatNumber silent : audience_.silent(now)) close(silent);
+    close_the_loud(now);
+}
+
+// A part of the seats each time: asking for ten thousand at once would hold up their clock pings.
+void Delivery::close_the_loud(Moment now) {
+    constexpr std::size_t parts = 8;
+    constexpr std::uint64_t most_a_second = 20'000;
+    constexpr std::uint64_t most_at_once = 65'536;
+    const auto seats = audience_.seats();
+    looked_at_ = (looked_at_ + 1) % parts;
+    for (std::size_t here = looked_at_; here < seats.size(); here += parts) {
+        Seat& seat = seats[here];
+        if (!seat.taken) continue;
+        const std::uint64_t bytes = bytes_received(lws_get_socket_fd(sockets_[here]));
+        const auto seconds = std::chrono::floor<std::chrono::seconds>(now - seat.counted);
+        const auto allowed =
+            most_at_once + most_a_second * static_cast<std::uint64_t>(seconds.count());
+        if (bytes - seat.bytes > allowed) close(static_cast<SeatNumber>(here));
+        seat.bytes = bytes;
+        seat.counted = now;
+    }
 }
 
 // By the peer's word, or because the library has a reason to.

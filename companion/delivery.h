@@ -5,7 +5,8 @@
 //
 // Threads  The loop's.
 // Limits   64 letters a turn of the loop, so that a clock ping never waits for a whole broadcast;
-//          a socket that has taken nothing for two seconds when the next letter comes is closed.
+//          a socket over which more comes than 20 kB a second is closed, pings too, and so is
+//          one that has taken nothing for two seconds when the next letter comes.
 #pragma once
 
 #include <chrono>
@@ -54,13 +55,14 @@ public:
     // Closes who has been here longest without having been greeted, if there is such a one.
     void show_out_stranger();
 
-    // Closes those who are silent, or keep half a message back.
+    // Closes those who are silent, keep half a message back, or say far too much.
     void sweep(Moment now);
 
 private:
     [[nodiscard]] bool is_closing(SeatNumber number);
     [[nodiscard]] bool write(lws* socket, Letter letter, const Seat& seat);
     [[nodiscard]] bool write_text(lws* socket, std::string_view text);
+    void close_the_loud(Moment now);
     void close(SeatNumber number);
 
     Audience& audience_;
@@ -68,8 +70,9 @@ private:
     HalfFrames half_frames_;
     std::vector<lws*> sockets_;  // by seat
     std::vector<unsigned char> buffer_;
-    std::size_t next_ = 0;  // seat
-    std::size_t left_ = 0;  // seats in this round
+    std::size_t looked_at_ = 0;  // which part of the seats
+    std::size_t next_ = 0;       // seat
+    std::size_t left_ = 0;       // seats in this round
 };
 
 }  // namespace companion
