@@ -41,6 +41,7 @@ export class Line {
   /** @type {import('./frames.mjs').Frame[]} */ frames = [];
   /** @type {string[]} */ faults = []; // of the companion
   ended = false;
+  everything = ''; // as it came
   /** @type {Buffer} */ sent = Buffer.alloc(0); // until the handshake was answered
   answersClose = true; // as 5.5.1 demands of us
   /** @type {Buffer} */ #unread = Buffer.alloc(0);
@@ -122,6 +123,7 @@ export class Line {
 
   /** @param {Buffer} bytes */
   #read(bytes) {
+    this.everything += bytes.toString('latin1');
     this.#unread = Buffer.concat([this.#unread, bytes]);
     if (this.head === '') this.#readHead();
     if (this.status === 101) this.#readFrames();
