@@ -20,6 +20,14 @@ const CUES = [
   { id: 'p-petition', in: 32_000_000, words: 'La pétition d’essai' },
 ];
 
+/** Runs in the page, before the page: that a card was on the glass, and that it had faded in, in the order they come. */
+function noteArrivals() {
+  const arrivals = (/** @type {any} */ (window).arrivals = []);
+  document.addEventListener('animationend', ({ animationName }) => animationName === 'arrive' && arrivals.push('faded in'));
+  if (!PerformanceObserver.supportedEntryTypes.includes('element')) return;
+  new PerformanceObserver(() => arrivals.push('on the glass')).observe({ type: 'element' });
+}
+
 for (const name of /** @type {const} */ (['chromium', 'firefox'])) {
   describe(`a phone (${name})`, () => {
     /** @type {Screening} */ let show;
@@ -34,7 +42,7 @@ for (const name of /** @type {const} */ (['chromium', 'firefox'])) {
       ear = await RawClient.phone(show.port);
       browser = await Browser.launch(name);
       offset = await ear.clockOffset();
-      phone = await browser.phone(show.url);
+      phone = await browser.phone(show.url, [noteArrivals]);
     });
 
     // A console of its own for each case: one that says too much at once is shown the door.
@@ -96,6 +104,17 @@ for (const name of /** @type {const} */ (['chromium', 'firefox'])) {
       t.diagnostic(`${name}, shown − film time: ${distribution(errors)}`);
       const worst = Math.max(...errors.map(Math.abs));
       assert.ok(worst <= TOLERANCE_US, `${worst} µs; ${distribution(errors)}`);
+    });
+
+    it('is told of a card on the glass before that has faded in, and so learns what its display takes', async (t) => {
+      if (name === 'firefox') return t.skip('Firefox does not tell');
+      await standAt(CUES[0].in - 1_000_000);
+      await phone.untilSays({ cue: '' });
+      await phone.page.evaluate(() => /** @type {any} */ (window).arrivals.splice(0));
+      operator.command({ do: 'play' });
+      const arrivals = () => phone.page.evaluate(() => /** @type {any} */ (window).arrivals);
+      await until(10_000, 'a card that has faded in', async () => (await arrivals()).includes('faded in'));
+      assert.deepEqual(await arrivals(), ['on the glass', 'faded in']);
     });
 
     it('shows the right card wherever the film goes, back and forth', async () => {

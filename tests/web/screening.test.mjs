@@ -182,12 +182,12 @@ describe('aim', () => {
         return hours.after(at - hours.now(), () => run(at));
       },
     });
-    let fired = NaN;
-    aim.at(moment, () => {
-      fired = hours.now();
+    let [fired, began] = [NaN, NaN];
+    aim.at(moment, (frame) => {
+      [fired, began] = [hours.now(), frame];
     });
     hours.pass(moment + S);
-    return { fired, asked, lag: aim.lag() };
+    return { fired, began, asked, lag: aim.lag() };
   }
 
   it('hits the display frame nearest to the moment', () => {
@@ -196,6 +196,11 @@ describe('aim', () => {
       const off = fired + lag - 10 * S;
       assert.ok(Math.abs(off) <= FRAME / 2 + 1500, `off by ${off}`);
     }
+  });
+
+  it('says when the frame began that it has chosen', () => {
+    const { fired, began } = firedAt(10 * S);
+    assert.equal(began, fired);
   });
 
   it('watches frames only shortly before', () => {

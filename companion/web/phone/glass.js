@@ -57,6 +57,7 @@ export class Glass {
     this.news = '';
     /** @type {number | null} the place whose moment has just come */
     this.flipping = null;
+    /** When the display frame began that shows it. */
     this.flippedAt = NaN;
     /** @type {import('./stage.js').Asked} */
     this.asked = '';
@@ -229,7 +230,8 @@ export class Glass {
     dataset.shownAt = `${Math.round(this.clock.toServer(at) || 0)} ${Math.round(this.filmAt(at) || 0)}`;
     dataset.shownLag = String(Math.round(this.aim.lag()));
     if (!cue) return;
-    this.flippedAt = at;
+    // What comes with the news was aimed at no frame.
+    if (this.flipping === null) this.flippedAt = NaN;
     performance.mark(`cue:${cue}`);
   }
 
@@ -289,7 +291,7 @@ export class Glass {
     const moment = momentOf(timeline, boundsOf(sheet), place);
     const local = moment === null ? null : this.clock.toLocal(moment, now());
     if (local === null) return;
-    this.aim.at(local, () => this.flip(place, timeline));
+    this.aim.at(local, (began) => this.flip(place, timeline, began));
     const scene = sceneAt(sheet, timeline, place, null);
     this.cancelPrepare = after(local - now() - PREPARE_BEFORE, () => {
       if (scene.name !== 'end') this.stage.prepare(this.screenOf(this.store.get(), sheet, scene));
@@ -297,10 +299,11 @@ export class Glass {
   }
 
   /** Runs in the display frame nearest to the moment, if that was not overtaken by news. @private
-   * @param {number} place @param {State['timeline']} timeline what it was reckoned from */
-  flip(place, timeline) {
+   * @param {number} place @param {State['timeline']} timeline what it was reckoned from @param {number} began the frame */
+  flip(place, timeline, began) {
     if (this.store.get().timeline !== timeline) return;
     this.flipping = place;
+    this.flippedAt = began;
     this.store.update({});
     this.store.flush();
   }

@@ -216,14 +216,14 @@ export function createAim({ now, after, frame }) {
   /** From a frame's callback to the middle of what it may show. */
   const lead = () => lag() + period() / 2;
 
-  /** @param {number} moment @param {() => void} run */
+  /** @param {number} moment @param {(frame: number) => void} run */
   function watch(moment, run) {
     let last = NaN;
     /** @param {number} at */
     function step(at) {
       if (at - last > 3e3 && at - last < 50e3) periods = [...periods, at - last].slice(-FRAMES);
       last = at;
-      if (at + lead() >= moment) run();
+      if (at + lead() >= moment) run(at);
       else cancel = frame(step);
     }
     cancel = frame(step);
@@ -232,7 +232,7 @@ export function createAim({ now, after, frame }) {
   return {
     lead,
     lag,
-    /** @param {number} moment @param {() => void} run replaces what was aimed at before */
+    /** @param {number} moment @param {(frame: number) => void} run replaces what was aimed at before; frame: when it began */
     at(moment, run) {
       cancel();
       const wait = moment - now() - AHEAD - lead();
@@ -244,7 +244,7 @@ export function createAim({ now, after, frame }) {
       cancel();
       cancel = () => {};
     },
-    /** What the browser says a frame took to the glass, µs. @param {number} measured */
+    /** What the browser says a frame took from its beginning to the glass, µs. @param {number} measured */
     learn(measured) {
       if (measured > 0 && measured < 100e3) lags = [...lags, measured].slice(-FRAMES);
     },
