@@ -139,9 +139,11 @@ bool Delivery::write_text(lws* socket, std::string_view text) {
            static_cast<int>(text.size());
 }
 
-// Not at once: the socket's own callback, in the next turn, gives the seat back.
+// Not at once: the socket's own callback, in the next turn, gives the seat back. The library looks
+// at its clock only when something comes in, which may be never in a quiet hall: it is woken.
 void Delivery::close(SeatNumber number) {
     lws_set_timeout(sockets_[number], PENDING_TIMEOUT_USER_REASON_BASE, LWS_TO_KILL_ASYNC);
+    lws_cancel_service(lws_get_context(sockets_[number]));
 }
 
 }  // namespace companion
