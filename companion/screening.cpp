@@ -1,13 +1,23 @@
 #include "companion/screening.h"
 
 #include <algorithm>
+#include <limits>
 #include <utility>
-
-#include <fmt/format.h>
 
 namespace companion {
 
 using media::FilmState;
+
+namespace {
+
+// Where in its period a moment lies.
+std::uint32_t part_of(wire::Micros moment, wire::Micros period) {
+    constexpr unsigned whole = 32;
+    const auto place = static_cast<std::uint64_t>(moment % period);
+    return static_cast<std::uint32_t>((place << whole) / static_cast<std::uint64_t>(period));
+}
+
+}  // namespace
 
 Screening::Screening(ScreeningFacts facts)
     : facts_{std::move(facts)},
@@ -26,6 +36,9 @@ Screening::Screening(ScreeningFacts facts)
             media::marked_chapters(facts_.programme, facts_.marks, facts_.film_end));
     poll_desk_.film_asks(film_polls(facts_.programme, facts_.marks, facts_.film_end));
     write_sheets();
+    write_timeline();
+    welcome_letter_ = welcome_letter();
+    polls_letter_ = polls_letter(told_standings_);
 }
 
 void Screening::film_is(const media::FilmAnchor& anchor, Moment now) {
@@ -34,6 +47,7 @@ void Screening::film_is(const media::FilmAnchor& anchor, Moment now) {
     anchor_ = anchor;
     anchor_.epoch = epoch;
     ++sequence_;
+    write_timeline();
     phones_.put_everywhere(Letter::timeline);
     consoles_.put_everywhere(Letter::timeline);
     say_again_ = now + said_again_after;
@@ -88,7 +102,7 @@ Heard Screening::hear_phone(SeatNumber number, const wire::FromPhone& said, Mome
         tell_polls();
         return Stay{};
     }
-    seat.language = index_of(hello->language);
+    seat.language = static_cast<std::uint16_t>(index_of(hello->language));
     seat.outbox.put(Letter::sheet);
     if (!seat.greeted) {
         phones_.greet(number);
@@ -106,7 +120,7 @@ Heard Screening::hear_console(SeatNumber number, const wire::FromConsole& said, 
     Seat& seat = consoles_.seat(number);
     if (std::holds_alternative<wire::Enter>(said)) {
         consoles_.greet(number);
-        seat.language = index_of(facts_.language);
+        seat.language = static_cast<std::uint16_t>(index_of(facts_.language));
         for (const Letter letter : {Letter::entered, Letter::timeline, Letter::room, Letter::sheet})
             seat.outbox.put(letter);
         if (poll_desk_.has_polls())
@@ -121,7 +135,7 @@ Heard Screening::hear_console(SeatNumber number, const wire::FromConsole& said, 
     if (!seat.greeted) return Close{};
     if (const auto* ping = std::get_if<wire::Ping>(&said)) seat.outbox.answer(*ping, now);
     if (const auto* hello = std::get_if<wire::Hello>(&said)) {
-        seat.language = index_of(hello->language);
+        seat.language = static_cast<std::uint16_t>(index_of(hello->language));
         seat.outbox.put(Letter::sheet);
         seat.outbox.put(Letter::script);
     }
@@ -184,6 +198,7 @@ void Screening::tell_polls() {
     const bool other_standings = standings != told_standings_;
     const bool other_rows = rows != told_desk_;
     if (other_standings) {
+        polls_letter_ = polls_letter(standings);
         phones_.put_everywhere(Letter::polls);
         consoles_.put_everywhere(Letter::polls);
     }
@@ -221,7 +236,8 @@ Moment Screening::due() const {
 }
 
 // Each seat has its own phase, so that ten thousand heartbeats are spread over the period evenly
-// and none has to be remembered.
+// and none has to be remembered. Places in the period are parts of 2^32, so that going past its end
+// is an overflow: a division for each seat would keep everybody waiting, ten times a second.
 void Screening::put_heartbeats(Audience& audience, Moment now) const {
     constexpr std::uint32_t golden = 0x9E3779B1;
     const bool playing = anchor_.state == FilmState::playing;
@@ -229,12 +245,14 @@ void Screening::put_heartbeats(Audience& audience, Moment now) const {
         std::chrono::microseconds{playing ? heartbeat_playing : heartbeat_standing}.count();
     const wire::Micros before = micros(passed_);
     const wire::Micros after = micros(now);
-    std::uint32_t number = 0;
+    const bool all_of_it = after - before >= period;
+    const std::uint32_t from = part_of(before, period);
+    const std::uint32_t passed = part_of(after, period) - from;
+    std::uint32_t phase = from;
     for (Seat& seat : audience.seats()) {
-        const std::uint32_t anywhere = number++ * golden;
-        const wire::Micros phase = anywhere % period;
-        if (seat.greeted && (before + phase) / period != (after + phase) / period)
-            seat.outbox.put(Letter::timeline);
+        const bool goes_past = phase > std::numeric_limits<std::uint32_t>::max() - passed;
+        phase += golden;
+        if (seat.greeted && (goes_past || all_of_it)) seat.outbox.put(Letter::timeline);
     }
 }
 
@@ -260,91 +278,8 @@ std::optional<media::link::Room> Screening::room_news() {
     return room();
 }
 
-std::string Screening::write(Letter letter, const Seat& seat, Moment now) const {
-    switch (letter) {
-        case Letter::welcome:
-            return wire::to_json(welcome(now));
-        case Letter::entered:
-            return wire::entered_to_json();
-        case Letter::pong:
-            return wire::to_json(wire::Pong{.ping = seat.outbox.ping(),
-                                            .received = micros(seat.outbox.ping_received()),
-                                            .sent = micros(now)});
-        case Letter::timeline:
-            return wire::to_json(timeline(now));
-        case Letter::wiped:
-            return wire::wiped_to_json();
-        case Letter::closed:
-            return wire::closed_to_json();
-        case Letter::room:
-            return wire::to_json(wire::Room{.phones = phones_here(), .clocks = told_clocks_});
-        case Letter::sheet:
-            return wire::to_json(sheet_news(seat.language, now));
-        case Letter::polls:
-            return wire::polls_to_json(told_standings_, facts_.start, micros(now));
-        case Letter::ballot:
-            return wire::to_json(seat.outbox.ballot());
-        case Letter::desk:
-            return wire::desk_to_json(told_desk_);
-        case Letter::stage:
-            return wire::stage_to_json(stage_.value_or(media::StageNews{}), consoles_.count());
-        case Letter::script:
-            return wire::script_to_json(facts_.programme,
-                                        facts_.programme.languages[seat.language]);
-        case Letter::report:
-            return write_report(seat.outbox.heading());
-        case Letter::no:
-            return wire::no_to_json(seat.outbox.why_not(), seat.outbox.about());
-        case Letter::discussion:
-            return wire::discussion_to_json(discussion_);
-    }
-    return {};
-}
-
-std::string Screening::write_all(std::string_view language, Moment now) const {
-    const wire::Pong pong{.ping = {}, .received = micros(now), .sent = micros(now)};
-    const std::string polls =
-        poll_desk_.has_polls()
-            ? wire::polls_to_json(told_standings_, facts_.start, micros(now)) + ","
-            : "";
-    return fmt::format("[{},{},{},{}{}]", wire::to_json(welcome(now)), wire::to_json(timeline(now)),
-                       wire::to_json(sheet_news(index_of(language), now)), polls,
-                       wire::to_json(pong));
-}
-
-wire::Welcome Screening::welcome(Moment now) const {
-    return {.session = facts_.session,
-            .heartbeat = std::chrono::microseconds{heartbeat_playing}.count(),
-            .mode = facts_.mode,
-            .shared = facts_.voters_per_device > 1,
-            .sent = micros(now)};
-}
-
 wire::Micros Screening::micros(Moment moment) const {
     return std::chrono::floor<std::chrono::microseconds>(moment - facts_.start).count();
-}
-
-// A film that began before this companion did is told from the companion's zero: no time on the
-// wire is negative.
-wire::Timeline Screening::timeline(Moment now) const {
-    media::Vector vector = anchor_.vector;
-    if (vector.timestamp < facts_.start) {
-        vector.position = media::position_at(vector, bounds_, facts_.start);
-        vector.timestamp = facts_.start;
-    }
-    return {.epoch = anchor_.epoch,
-            .sequence = sequence_,
-            .state = anchor_.state,
-            .position = vector.position,
-            .velocity = vector.velocity,
-            .timestamp = micros(vector.timestamp),
-            .sent = micros(now)};
-}
-
-wire::Sheet Screening::sheet_news(std::size_t language, Moment now) const {
-    return {.id = sheets_[language].id,
-            .language = facts_.programme.languages[language],
-            .sent = micros(now)};
 }
 
 Progress Screening::progress(Moment now) const {
@@ -392,6 +327,10 @@ void Screening::write_sheets() {
                                            .mode = facts_.mode,
                                            .tracks = facts_.tracks},
                                           language));
+    sheet_letters_.clear();
+    for (std::size_t i = 0; i < sheets_.size(); ++i)
+        sheet_letters_.emplace_back(wire::to_json(
+            wire::Sheet{.id = sheets_[i].id, .language = facts_.programme.languages[i]}));
 }
 
 }  // namespace companion

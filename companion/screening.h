@@ -10,6 +10,7 @@
 #include <cstdint>
 #include <functional>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <variant>
@@ -109,6 +110,8 @@ public:
     [[nodiscard]] int taps() const { return taps_told(taps_, phones_.peak()); }
     [[nodiscard]] bool counts_taps() const { return !facts_.programme.actions.empty(); }
 
+    // Behind what stands in `out` already.
+    void write_into(std::string& out, Letter letter, const Seat& seat, Moment now) const;
     [[nodiscard]] std::string write(Letter letter, const Seat& seat, Moment now) const;
 
     // For a phone that asks because its network lets no socket through: all it has to know, as one
@@ -133,9 +136,10 @@ public:
 
 private:
     [[nodiscard]] wire::Micros micros(Moment moment) const;
-    [[nodiscard]] wire::Welcome welcome(Moment now) const;
-    [[nodiscard]] wire::Timeline timeline(Moment now) const;
-    [[nodiscard]] wire::Sheet sheet_news(std::size_t language, Moment now) const;
+    [[nodiscard]] std::string write_rarely(Letter letter, const Seat& seat) const;
+    [[nodiscard]] wire::SharedLetter welcome_letter() const;
+    [[nodiscard]] wire::SharedLetter polls_letter(std::span<const Standing> standings) const;
+    void write_timeline();
     [[nodiscard]] std::size_t index_of(std::string_view language) const;
     void write_sheets();
     void put_heartbeats(Audience& audience, Moment now) const;
@@ -158,6 +162,10 @@ private:
     std::uint64_t sequence_ = 0;
     std::vector<media::Release> releases_;
     std::vector<CueSheet> sheets_;  // by language
+    std::vector<wire::SharedLetter> sheet_letters_;
+    wire::SharedLetter welcome_letter_;
+    wire::SharedLetter timeline_letter_;
+    wire::SharedLetter polls_letter_;
     media::CueSchedule schedule_{{}};
 
     Audience phones_;

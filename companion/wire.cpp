@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cassert>
 #include <charconv>
 #include <limits>
 #include <utility>
@@ -245,6 +246,18 @@ std::optional<OnBallot> ballot_in(std::string_view query) {
         }
     }
     return ballot_of(json);
+}
+
+SharedLetter::SharedLetter(std::string json) : head_{std::move(json)} {
+    constexpr std::string_view moment = "0}";
+    assert(head_.ends_with(moment));
+    head_.resize(head_.size() - moment.size());
+}
+
+void SharedLetter::write_into(std::string& out, Micros sent) const {
+    std::array<char, 24> digits{};
+    const auto written = std::to_chars(digits.data(), digits.data() + digits.size(), sent);
+    out.append(head_).append(digits.data(), written.ptr) += '}';
 }
 
 std::string to_json(const Welcome& welcome) {

@@ -119,6 +119,19 @@ struct BallotAnswer {
     Verdict verdict = Verdict::counted;
 };
 
+// A message that ends with its moment of sending, 0 so far: written once for all who are told it,
+// but for that moment.
+class SharedLetter {
+public:
+    SharedLetter() = default;
+    explicit SharedLetter(std::string json);
+
+    void write_into(std::string& out, Micros sent) const;
+
+private:
+    std::string head_;  // all that comes before the moment
+};
+
 [[nodiscard]] std::string to_json(const Welcome& welcome);
 [[nodiscard]] std::string to_json(const Timeline& timeline);
 [[nodiscard]] std::string to_json(const Sheet& sheet);
