@@ -46,13 +46,6 @@ void Audience::greet(SeatNumber number) {
     peak_ = std::max(peak_, ++count_);
 }
 
-std::vector<SeatNumber> Audience::silent(Moment now) const {
-    std::vector<SeatNumber> gone;
-    for (SeatNumber number = 0; number < seats_.size(); ++number)
-        if (seats_[number].taken && now - seats_[number].heard > patience) gone.push_back(number);
-    return gone;
-}
-
 void Audience::put_everywhere(Letter letter) {
     for (Seat& seat : seats_)
         if (seat.greeted) seat.outbox.put(letter);

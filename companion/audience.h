@@ -37,9 +37,9 @@ private:
 
 struct Seat {
     bool taken = false;
-    bool greeted = false;      // has said hello, or entered
-    bool tapped = false;       // has opened the link to the petition
-    std::size_t language = 0;  // in the programme's list
+    bool greeted = false;        // has said hello, or entered
+    bool tapped = false;         // has opened the link to the petition
+    std::uint16_t language = 0;  // in the programme's list
     Outbox outbox;
     Moment heard;  // last word from here
     Allowance allowance;
@@ -71,7 +71,9 @@ public:
     [[nodiscard]] Seat& seat(SeatNumber number) { return seats_[number]; }
     [[nodiscard]] std::span<Seat> seats() { return seats_; }
 
-    [[nodiscard]] std::vector<SeatNumber> silent(Moment now) const;
+    [[nodiscard]] bool is_silent(SeatNumber number, Moment now) const {
+        return now - seats_[number].heard > patience;
+    }
 
     // To everyone who has been greeted.
     void put_everywhere(Letter letter);

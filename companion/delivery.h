@@ -4,9 +4,10 @@
 // half as much. A socket that still holds the rest of an older letter is asked to call back.
 //
 // Threads  The loop's.
-// Limits   64 letters a turn of the loop, so that a clock ping never waits for a whole broadcast;
-//          a socket over which more comes than 20 kB a second is closed, pings too, and so is
-//          one that has taken nothing for two seconds when the next letter comes.
+// Limits   0.4 ms a turn of the loop, and 64 letters, so that a clock ping never waits for a whole
+//          broadcast, however slow the machine is; a socket over which more comes than 20 kB a
+//          second is closed, pings too, and so is one that has taken nothing for two seconds when
+//          the next letter comes.
 #pragma once
 
 #include <chrono>
@@ -24,6 +25,7 @@ namespace companion {
 class Delivery {
 public:
     static constexpr int letters_a_turn = 64;
+    static constexpr std::chrono::microseconds time_a_turn{400};
     static constexpr std::chrono::seconds stuck_patience{2};
     static constexpr std::chrono::seconds half_patience{5};
 
@@ -55,13 +57,15 @@ public:
     // Closes who has been here longest without having been greeted, if there is such a one.
     void show_out_stranger();
 
-    // Closes those who are silent, keep half a message back, or say far too much.
+    // Closes those who are silent, keep half a message back, or say far too much: of every
+    // `sweep_parts` seats one, so that nobody waits for a look at all of them.
     void sweep(Moment now);
+    static constexpr std::size_t sweep_parts = 10;
 
 private:
     [[nodiscard]] bool is_closing(SeatNumber number);
-    [[nodiscard]] bool write(lws* socket, Letter letter, const Seat& seat);
-    [[nodiscard]] bool write_text(lws* socket, std::string_view text);
+    void add_frame();  // of `text_`, to `frames_`
+    [[nodiscard]] bool send_frames(lws* socket);
     void close_the_loud(Moment now);
     void close(SeatNumber number);
 
@@ -69,10 +73,13 @@ private:
     const Screening& screening_;
     HalfFrames half_frames_;
     std::vector<lws*> sockets_;  // by seat
-    std::vector<unsigned char> buffer_;
+    std::string text_;           // of one letter
+    std::string frames_;         // for one socket
+    Moment written_;             // when the last letter was
     std::size_t looked_at_ = 0;  // which part of the seats
     std::size_t next_ = 0;       // seat
     std::size_t left_ = 0;       // seats in this round
+    std::size_t swept_ = 0;      // which part of the seats
 };
 
 }  // namespace companion

@@ -10,6 +10,7 @@
 
 #include <array>
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <string>
 #include <utility>
@@ -49,7 +50,8 @@ public:
     }
 
     void answer(const wire::Ping& ping, media::Moment received) {
-        ping_ = ping;
+        ping_ = ping.id;
+        ping_sent_ = ping.sent;
         ping_received_ = received;
         put(Letter::pong);
     }
@@ -60,13 +62,13 @@ public:
     }
 
     void refuse(std::string why, wire::About about = wire::About::polls) {
-        why_not_ = std::move(why);
-        about_ = about;
+        desk().why_not = std::move(why);
+        desk().about = about;
         put(Letter::no);
     }
 
     void answer(wire::AskReport heading) {
-        heading_ = std::move(heading);
+        desk().heading = std::move(heading);
         put(Letter::report);
     }
 
@@ -81,12 +83,13 @@ public:
     void sent(Letter letter) { waiting_ &= static_cast<std::uint16_t>(~bit(letter)); }
 
     // Of the ping that waits for its pong.
-    [[nodiscard]] const wire::Ping& ping() const { return ping_; }
+    [[nodiscard]] wire::Ping ping() const { return {.id = ping_, .sent = ping_sent_}; }
     [[nodiscard]] media::Moment ping_received() const { return ping_received_; }
     [[nodiscard]] const wire::BallotAnswer& ballot() const { return ballot_; }
-    [[nodiscard]] const wire::AskReport& heading() const { return heading_; }
-    [[nodiscard]] const std::string& why_not() const { return why_not_; }
-    [[nodiscard]] wire::About about() const { return about_; }
+    // Of the report that is asked for; like the two below it, only once it was put in.
+    [[nodiscard]] const wire::AskReport& heading() const { return desk_->heading; }
+    [[nodiscard]] const std::string& why_not() const { return desk_->why_not; }
+    [[nodiscard]] wire::About about() const { return desk_->about; }
 
 private:
     static constexpr std::array in_order{
@@ -99,12 +102,23 @@ private:
         return static_cast<std::uint16_t>(1U << static_cast<unsigned>(letter));
     }
 
-    wire::Ping ping_{};
+    // What only a desk is answered: ten thousand phones need no room for it.
+    struct ForDesk {
+        wire::AskReport heading;
+        std::string why_not;
+        wire::About about = wire::About::polls;
+    };
+
+    ForDesk& desk() {
+        if (desk_ == nullptr) desk_ = std::make_unique<ForDesk>();
+        return *desk_;
+    }
+
+    wire::Micros ping_sent_ = 0;
     media::Moment ping_received_;
+    std::uint32_t ping_ = 0;
     wire::BallotAnswer ballot_;
-    wire::AskReport heading_;  // of the report that is asked for
-    std::string why_not_;
-    wire::About about_ = wire::About::polls;
+    std::unique_ptr<ForDesk> desk_;
     std::uint16_t waiting_ = 0;
     bool last_ = false;  // there is, or was, a `closed`
 };

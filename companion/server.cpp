@@ -22,17 +22,20 @@ namespace companion {
 namespace {
 
 constexpr std::size_t letter_piece = 8192;
-constexpr std::size_t receive_buffer = wire::message_limit;
+// What a phone says is rarely longer; what is comes in pieces, and is put together (half_frames.h).
+// Each socket holds one.
+constexpr std::size_t phone_buffer = 128;
+constexpr std::size_t console_buffer = wire::message_limit;
 constexpr unsigned handshake_seconds = 5;
-constexpr std::chrono::seconds between_sweeps{1};
+constexpr std::chrono::milliseconds between_sweeps{100};
 constexpr std::chrono::seconds patience_at_the_end{1};
 constexpr std::chrono::milliseconds between_goodbyes{10};
 
 constexpr std::array<lws_protocols, 4> protocols{{
     {"http", serve_http, 0, 0, 0, nullptr, 0},
-    {protocol_of(Door::audience), serve_phone, sizeof(Session), receive_buffer, 0, nullptr,
+    {protocol_of(Door::audience), serve_phone, sizeof(Session), phone_buffer, 0, nullptr,
      letter_piece},
-    {protocol_of(Door::console), serve_console, sizeof(Session), receive_buffer, 0, nullptr,
+    {protocol_of(Door::console), serve_console, sizeof(Session), console_buffer, 0, nullptr,
      letter_piece},
     {nullptr, nullptr, 0, 0, 0, nullptr, 0},
 }};

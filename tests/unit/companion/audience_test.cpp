@@ -65,8 +65,9 @@ TEST_SUITE("audience") {
         const auto quiet = audience.sit_down(noon);
         const auto talking = audience.sit_down(noon);
         CHECK(audience.hear(talking, noon + 20s));
-        CHECK(audience.silent(noon + 30s).empty());
-        CHECK(audience.silent(noon + 31s) == std::vector{quiet});
+        CHECK_FALSE(audience.is_silent(quiet, noon + 30s));
+        CHECK(audience.is_silent(quiet, noon + 31s));
+        CHECK_FALSE(audience.is_silent(talking, noon + 31s));
     }
 
     TEST_CASE("letters for everybody skip those who have not said hello") {

@@ -24,7 +24,8 @@ std::size_t big_endian(std::string_view bytes) {
 
 }  // namespace
 
-RawClient::RawClient(std::uint16_t port) : socket_{::socket(AF_INET, SOCK_STREAM, 0)} {
+RawClient::RawClient(std::uint16_t port, int window) : socket_{::socket(AF_INET, SOCK_STREAM, 0)} {
+    if (window > 0) setsockopt(socket_, SOL_SOCKET, SO_RCVBUF, &window, sizeof window);
     sockaddr_in address{};
     address.sin_family = AF_INET;
     address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
@@ -137,7 +138,7 @@ std::string handshake_of(const Upgrade& upgrade) {
 }
 
 std::optional<RawClient> open_socket(const Upgrade& upgrade) {
-    RawClient client{upgrade.port};
+    RawClient client{upgrade.port, upgrade.window};
     client.send(handshake_of(upgrade));
     const std::string answer = client.answer();
     if (!answer.starts_with("HTTP/1.1 101 ")) return {};

@@ -16,7 +16,8 @@
 
 class RawClient {
 public:
-    explicit RawClient(std::uint16_t port);
+    // `window`: how much the kernel takes for it unread, where that matters.
+    explicit RawClient(std::uint16_t port, int window = 0);
     ~RawClient();
     RawClient(const RawClient&) = delete;
     RawClient& operator=(const RawClient&) = delete;
@@ -50,6 +51,7 @@ struct Upgrade {
     std::string host{};    // the right one
     std::string origin{};  // none
     std::string upgrade = "websocket";
+    int window = 0;
 };
 
 [[nodiscard]] std::string handshake_of(const Upgrade& upgrade);

@@ -1,5 +1,6 @@
 #include <chrono>
 #include <cstdint>
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -104,6 +105,26 @@ TEST_SUITE("sockets") {
         const Json heartbeat = phone.letter("timeline");
         CHECK(heartbeat.at("x").get<std::int64_t>() - second.at("x").get<std::int64_t>() <
               4'000'000);
+    }
+
+    TEST_CASE("a phone that reads late gets whole letters, and the newest last") {
+        const RunningCompanion companion;
+        auto late = open_socket({.port = companion.audience_port(), .window = 4096});
+        REQUIRE(late);
+        late->send_frame(R"({"t":"hello","v":1,"lang":"fr"})");
+        RawClient other = phone_of(companion);
+        media::FilmAnchor anchor = playing_now();
+        constexpr std::uint32_t changes = 800;  // more than the kernel takes for who does not read
+        for (std::uint32_t i = 0; i < changes; ++i) {
+            ++anchor.epoch;
+            companion.say(anchor);
+            while (other.letter("timeline").at("ep") != anchor.epoch) {
+            }
+        }
+        std::set<std::uint32_t> came;
+        while (!came.contains(anchor.epoch))
+            came.insert(late->letter("timeline").at("ep").get<std::uint32_t>());
+        CHECK(came.size() < changes);
     }
 
     TEST_CASE("the player hears how many phones there are, also when it asks again") {
