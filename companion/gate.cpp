@@ -8,22 +8,24 @@ namespace companion {
 namespace {
 
 bool idle(const Visitor& visitor) {
-    return visitor.rest.empty();
+    return visitor.answer.bytes.empty();
 }
 
 }  // namespace
 
 void Gate::let_in(lws_vhost* house, Door door, int descriptor) {
     make_room();
-    Visitor& visitor = visitors_.emplace_back(Visitor{.door = door});
+    const auto place = visitors_.insert(visitors_.end(), Visitor{.door = door});
     lws_adopt_desc_t facts{};
     facts.vh = house;
     facts.type = static_cast<lws_adoption_type>(LWS_ADOPT_SOCKET | LWS_ADOPT_HTTP);
     facts.fd.sockfd = descriptor;
-    facts.opaque = &visitor;
-    visitor.socket = lws_adopt_descriptor_vhost_via_info(&facts);
+    facts.opaque = &*place;
+    place->socket = lws_adopt_descriptor_vhost_via_info(&facts);
     // Refused: libwebsockets has closed the descriptor.
-    if (visitor.socket == nullptr) visitors_.pop_back();
+    if (place->socket == nullptr) return static_cast<void>(visitors_.erase(place));
+    places_.emplace(place->socket, place);
+    ++idle_;
 }
 
 Visitor* Gate::visitor(lws* socket) {
@@ -33,28 +35,40 @@ Visitor* Gate::visitor(lws* socket) {
 // By socket, never through the pointer: of a socket that was refused it points at nothing.
 void Gate::forget(lws* socket) {
     lws_set_opaque_user_data(socket, nullptr);
-    std::erase_if(visitors_, [&](const Visitor& one) { return one.socket == socket; });
-    count_phones();
+    const auto found = places_.find(socket);
+    if (found == places_.end()) return;
+    const auto place = found->second;
+    if (idle(*place)) --idle_;
+    const bool was_phone = place->is_phone;
+    visitors_.erase(place);
+    places_.erase(found);
+    if (was_phone) phones_are_(--phones_);
+}
+
+void Gate::gets(Visitor& visitor, Answer answer) {
+    if (idle(visitor)) --idle_;
+    visitor.answer = std::move(answer);
+    if (idle(visitor)) ++idle_;
+}
+
+void Gate::took(Visitor& visitor, std::size_t bytes) {
+    visitor.answer.bytes.remove_prefix(bytes);
+    if (!idle(visitor)) return;
+    visitor.answer.owner.reset();
+    ++idle_;
 }
 
 void Gate::answered(Visitor& visitor) {
     if (!std::exchange(visitor.asks, false) || visitor.is_phone) return;
     visitor.is_phone = true;
-    count_phones();
-}
-
-void Gate::count_phones() {
-    const auto phones = static_cast<int>(std::ranges::count_if(visitors_, &Visitor::is_phone));
-    if (std::exchange(phones_, phones) != phones) phones_are_(phones);
+    phones_are_(++phones_);
 }
 
 void Gate::make_room() {
-    auto leaves = visitors_.end();
-    if (std::ranges::count_if(visitors_, idle) >= static_cast<std::ptrdiff_t>(idle_limit))
-        leaves = std::ranges::find_if(visitors_, idle);
+    if (idle_ >= idle_limit)
+        show_out(std::ranges::find_if(visitors_, idle)->socket);
     else if (visitors_.size() >= visitor_limit)
-        leaves = visitors_.begin();
-    if (leaves != visitors_.end()) show_out(leaves->socket);
+        show_out(visitors_.front().socket);
 }
 
 void Gate::show_out_oldest() {

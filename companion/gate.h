@@ -15,26 +15,24 @@
 #include <cstddef>
 #include <functional>
 #include <list>
-#include <memory>
-#include <string_view>
+#include <unordered_map>
 #include <utility>
 
 #include <libwebsockets.h>
 
 #include "companion/audience.h"
 #include "companion/handshake.h"
+#include "companion/pages.h"
 
 namespace companion {
 
 struct Visitor {
     Door door = Door::audience;
     lws* socket = nullptr;
-    std::string_view rest{};              // of the page that is being sent
-    std::shared_ptr<const void> owner{};  // of that page, if it may change meanwhile
-    Allowance allowance{};                // for pages that change
-    bool close_after = false;             // and then no other
-    bool asks = false;                    // for the messages, now
-    bool is_phone = false;                // has asked for them, and its connection stays open
+    Answer answer{};        // that is being sent; its bytes are those still to go
+    Allowance allowance{};  // for pages that change
+    bool asks = false;      // for the messages, now
+    bool is_phone = false;  // has asked for them, and its connection stays open
 };
 
 class Gate {
@@ -53,7 +51,11 @@ public:
     // Who came through the gate with this socket; null for a WebSocket.
     [[nodiscard]] static Visitor* visitor(lws* socket);
 
-    // An answer is on its way, all of it, and its connection stays open.
+    // What is to be sent, and how many bytes of it are on their way.
+    void gets(Visitor& visitor, Answer answer);
+    void took(Visitor& visitor, std::size_t bytes);
+
+    // The answer is on its way, all of it, and its connection stays open.
     void answered(Visitor& visitor);
 
     // It is a WebSocket now, or gone.
@@ -64,9 +66,11 @@ public:
 private:
     void make_room();
     void show_out(lws* socket);
-    void count_phones();
 
+    // Counted as they come and go: each search through them would be one for every connection.
     std::list<Visitor> visitors_;  // oldest first
+    std::unordered_map<lws*, std::list<Visitor>::iterator> places_;
+    std::size_t idle_ = 0;
     std::function<void(int)> phones_are_;
     int phones_ = 0;
 };

@@ -1,7 +1,10 @@
 #include <algorithm>
 #include <array>
+#include <cerrno>
 #include <chrono>
 #include <string>
+#include <sys/socket.h>
+#include <utility>
 
 #include "companion/house.h"
 
@@ -11,7 +14,6 @@ namespace {
 
 constexpr int leave = -1;
 constexpr int go_on = 0;
-constexpr std::size_t piece = 8192;  // of a page, a turn
 constexpr int seconds_without_progress = 10;
 
 std::string header(lws* socket, lws_token_indexes token) {
@@ -80,23 +82,24 @@ int confirm_upgrade(House& house, lws* socket) {
     return turn_away(socket, house.pages.no_socket(wrong));
 }
 
-int send_piece(lws* socket, Visitor& visitor) {
-    const std::size_t length = std::min(piece, visitor.rest.size());
-    std::string bytes(LWS_PRE, '\0');
-    bytes += visitor.rest.substr(0, length);
-    if (lws_write(socket, reinterpret_cast<unsigned char*>(bytes.data()) + LWS_PRE, length,
-                  LWS_WRITE_HTTP) < static_cast<int>(length))
-        return leave;
-    visitor.rest.remove_prefix(length);
-    if (!visitor.rest.empty()) {
+// From where the page lies to the kernel: nothing is copied, and the library need not be asked when
+// there is room, for there nearly always is. It has nothing of its own to send meanwhile: what it
+// would say to a question that comes too early, it says after lws_http_transaction_completed().
+int send_page(lws* socket, Visitor& visitor) {
+    House& house = House::of(socket);
+    const std::string_view bytes = visitor.answer.bytes;
+    const ssize_t sent =
+        ::send(lws_get_socket_fd(socket), bytes.data(), bytes.size(), MSG_NOSIGNAL | MSG_DONTWAIT);
+    if (sent < 0 && errno != EAGAIN && errno != EINTR) return leave;
+    house.gate.took(visitor, static_cast<std::size_t>(std::max<ssize_t>(sent, 0)));
+    if (!visitor.answer.bytes.empty()) {
         lws_set_timeout(socket, PENDING_TIMEOUT_HTTP_CONTENT, seconds_without_progress);
         lws_callback_on_writable(socket);
         return go_on;
     }
-    visitor.owner.reset();
-    if (visitor.close_after) return leave;
+    if (visitor.answer.close_after) return leave;
     if (lws_http_transaction_completed(socket) != 0) return leave;
-    House::of(socket).gate.answered(visitor);
+    house.gate.answered(visitor);
     return go_on;
 }
 
@@ -125,16 +128,14 @@ int answer(House& house, lws* socket, std::string_view path) {
     } else {
         said = house.pages.answer(request);
     }
-    visitor->rest = said.bytes;
-    visitor->owner = said.owner;
-    visitor->close_after = said.close_after;
-    return send_piece(socket, *visitor);
+    house.gate.gets(*visitor, std::move(said));
+    return send_page(socket, *visitor);
 }
 
 int go_on_sending(lws* socket) {
     Visitor* const visitor = Gate::visitor(socket);
     if (visitor == nullptr) return leave;
-    return visitor->rest.empty() ? go_on : send_piece(socket, *visitor);
+    return visitor->answer.bytes.empty() ? go_on : send_page(socket, *visitor);
 }
 
 }  // namespace
