@@ -51,13 +51,14 @@ Crowd::~Crowd() {
     close(epoll_);
 }
 
-void Crowd::come() {
+Phone& Crowd::come() {
     demand(phones_.size() < phones_.capacity(), "more phones than room");
     Phone& phone = phones_.emplace_back();
     phone.began = now();
     phone.socket = connect_to(server_.port(), phones_.size());
     epoll_event wish{.events = EPOLLOUT, .data = {.ptr = &phone}};
     epoll_ctl(epoll_, EPOLL_CTL_ADD, phone.socket, &wish);
+    return phone;
 }
 
 Span Crowd::fill(std::size_t at_once) {
@@ -108,6 +109,7 @@ void Crowd::hear(Phone& phone, std::string_view bytes) {
     const std::size_t done = read_frames(bytes, [&](std::string_view text) {
         if (phone.stage == Phone::Stage::open && ends_greeting(text)) {
             phone.stage = Phone::Stage::seated;
+            phone.seated = came;
             ++seated_;
         }
         heard_(phone, text, came);

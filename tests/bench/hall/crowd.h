@@ -22,7 +22,8 @@ struct Phone {
 
     int socket = -1;
     Stage stage = Stage::connecting;
-    Moment began;
+    Moment began{};
+    Moment seated{};
     std::uint64_t sequence = 0;  // of the newest timeline, for who counts them
     std::string rest{};          // half a frame
 };
@@ -39,8 +40,8 @@ public:
     Crowd(Crowd&&) = delete;
     Crowd& operator=(Crowd&&) = delete;
 
-    // One more, on its way in.
-    void come();
+    // One more, on its way in; lent as long as the crowd lives.
+    Phone& come();
     // All `room` of them, so many on their way in at once; answers when the last one is seated.
     Span fill(std::size_t at_once);
 
@@ -53,6 +54,9 @@ public:
 
     void say(Phone& phone, std::string_view text);
 
+    [[nodiscard]] std::size_t number_of(const Phone& phone) const {
+        return static_cast<std::size_t>(&phone - phones_.data());
+    }
     [[nodiscard]] std::vector<Phone>& phones() { return phones_; }
     [[nodiscard]] std::size_t seated() const { return seated_; }
     [[nodiscard]] std::size_t lost() const { return lost_; }

@@ -4,6 +4,7 @@
 //     hall fan_out --phones 10000 --letter 118 -- build/…/floor --slice 64    what it is held
 //     against
 #include <cstdio>
+#include <map>
 #include <string>
 #include <sys/resource.h>
 #include <vector>
@@ -46,12 +47,19 @@ void describe(CLI::App& app, Words& words) {
     app.add_option("--between-ms", words.between_ms);
     app.add_option("--window-ms", words.window_ms);
     app.add_option("--settle-ms", words.settle_ms);
+    app.add_option("--into", words.plan.folder);
     app.add_option("--letter", words.letter);
     app.add_option("--server-on", words.server_on);
     app.add_option("--phones-on", words.phones_on);
 }
 
 hall::Figures measure(const Words& words) {
+    const std::map<std::string, hall::Figures (*)(hall::Server&, const hall::Plan&)> experiments{
+        {"fan_out", hall::fan_out},   {"pings", hall::pings}, {"stampede", hall::stampede},
+        {"besieged", hall::besieged}, {"joins", hall::joins}, {"pages", hall::pages},
+        {"copy", hall::copy_pages}};
+    const auto experiment = experiments.find(words.experiment);
+    hall::demand(experiment != experiments.end(), "no such experiment");
     hall::Plan plan = words.plan;
     plan.between = std::chrono::milliseconds{words.between_ms};
     plan.window = std::chrono::milliseconds{words.window_ms};
@@ -61,9 +69,7 @@ hall::Figures measure(const Words& words) {
     hall::Server server{
         words.server, {.processor = words.server_on, .priority = server_priority}, words.letter};
     hall::take({.processor = words.phones_on, .priority = crowd_priority});
-    if (words.experiment == "fan_out") return fan_out(server, plan);
-    if (words.experiment == "pings") return pings(server, plan);
-    hall::give_up("no experiment called " + words.experiment);
+    return experiment->second(server, plan);
 }
 
 }  // namespace

@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 
 const HERE = dirname(fileURLToPath(import.meta.url));
-const OURS = 'ours';
+export const OURS = 'ours';
 export const FLOOR = 'floor';
 export const SLICED = 'floor in slices of 64';
 export const TEXTBOOK = 'textbook libwebsockets';
@@ -26,10 +26,14 @@ function places(bench) {
   return bench.short || availableParallelism() < 2 ? {} : { 'server-on': 0, 'phones-on': 1 };
 }
 
-/** @param {import('../bench.mjs').Bench} bench @param {string} experiment @param {string} server @param {Record<string, number>} options */
+/**
+ * @param {import('../bench.mjs').Bench} bench @param {string} experiment
+ * @param {string | string[]} server one of ours, or the words that start another
+ * @param {Record<string, number | string>} options
+ */
 export async function measureAt(bench, experiment, server, options) {
   const flags = Object.entries({ ...places(bench), ...options }).map(([name, value]) => `--${name}=${value}`);
-  const words = servers(bench)[server];
+  const words = Array.isArray(server) ? server : servers(bench)[server];
   const { stdout, stderr } = await promisify(execFile)(bench.tool('hall/hall'), [experiment, ...flags, '--', ...words]);
   if (stderr) bench.say(stderr.trim());
   return JSON.parse(stdout);

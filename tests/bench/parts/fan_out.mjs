@@ -10,8 +10,8 @@ const LONG = { sizes: [1, 10, 100, 1000, 10_000, MOST], hall: 10_000, rounds: 3,
 const SHORT = { sizes: [1, 200], hall: 200, rounds: 1, options: { times: 3, 'between-ms': 100, 'settle-ms': 200 } };
 
 // From the player's letter to its companion, or from the yardstick's « change », until the last phone has read the new
-// state. Ours says every change twice and beats its heart besides: in what a letter costs, all letters count.
-const SAID_TWICE = 'ours says each change twice, 20 ms apart, and beats its heart: time is to the first saying, cost is by letter read';
+// state: for ours the first time. What it costs is measured until its second saying is out too.
+const SAID_TWICE = 'while a change goes out; ours says it twice, 20 ms apart, to who has read the first by then, and all letters count';
 
 /** @param {Record<string, any[]>} others @param {string[]} names */
 const some = (others, names) => Object.fromEntries(names.map((name) => [name, others[name]]));
@@ -66,7 +66,7 @@ function growthRow(bench, all) {
     ours: [grows(({ ours }) => ours)],
     others: { [FLOOR]: [grows(({ others }) => others[FLOOR])] },
     goals: [{ atMost: 1.05 }],
-    note: 'without what the hall costs when nothing changes',
+    note: SAID_TWICE,
   });
 }
 
