@@ -27,6 +27,8 @@ constexpr std::size_t letter_piece = 8192;
 constexpr std::size_t phone_buffer = 128;
 constexpr std::size_t console_buffer = wire::message_limit;
 constexpr unsigned handshake_seconds = 5;
+// Of a request. A phone's is under 1 KiB; each connection that has not asked yet holds this much.
+constexpr unsigned most_of_a_head = 3072;
 constexpr std::chrono::milliseconds between_sweeps{100};
 constexpr std::chrono::seconds patience_at_the_end{1};
 constexpr std::chrono::milliseconds between_goodbyes{10};
@@ -155,7 +157,7 @@ media::Result<void> Server::Parts::open() {
     info.timeout_secs = handshake_seconds;
     info.timeout_secs_ah_idle = handshake_seconds;
     info.keepalive_timeout = static_cast<int>(handshake_seconds);
-    info.max_http_header_data = 4096;
+    info.max_http_header_data = most_of_a_head;
     info.pt_serv_buf_size = 4096;
     info.alpn = "http/1.1";
     info.user = &house_;
