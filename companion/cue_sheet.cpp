@@ -10,6 +10,7 @@
 
 #include "companion/languages.h"
 #include "companion/words.h"
+#include "media/by_id.h"
 
 namespace companion {
 
@@ -64,14 +65,13 @@ std::string_view name_of(media::Prompt::Kind kind) {
     return "";
 }
 
-Json json_of(const media::Card& card, const media::Programme& programme,
-             std::string_view language) {
+using Experiments = media::ById<media::Experiment>;
+
+Json json_of(const media::Card& card, const Experiments& experiments, std::string_view language) {
     Json json{{"id", card.id},
               {"title", text_in(card.title, language)},
               {"body", text_in(card.body, language)}};
-    const auto experiment =
-        std::ranges::find(programme.experiments, card.experiment, &media::Experiment::id);
-    if (experiment != programme.experiments.end()) {
+    if (const media::Experiment* const experiment = experiments.find(card.experiment)) {
         json["experiment"] = text_in(experiment->name, language);
         if (!experiment->place.empty()) json["place"] = experiment->place;
         if (!experiment->years.empty()) json["years"] = experiment->years;
@@ -99,12 +99,13 @@ Json json_of(const media::Action& action, std::string_view language) {
 }
 
 Json chapters_of(const CueSheetFacts& facts, std::string_view language) {
+    const media::ById<media::Question> known{facts.programme.questions};
     Json chapters = Json::array();
     for (const media::Chapter& chapter : facts.programme.chapters) {
         const auto start = facts.marks.starts.find(chapter.id);
         Json questions = Json::array();
         for (const std::string& id : chapter.questions)
-            if (const auto* question = facts.programme.question(id))
+            if (const auto* question = known.find(id))
                 questions.push_back(text_in(question->text, language));
         chapters.push_back(
             {{"id", chapter.id},
@@ -115,20 +116,16 @@ Json chapters_of(const CueSheetFacts& facts, std::string_view language) {
     return chapters;
 }
 
-const media::Prompt* prompt(const media::Programme& programme, std::string_view id) {
-    for (const media::Chapter& chapter : programme.chapters)
-        for (const media::Prompt& candidate : chapter.prompts)
-            if (candidate.id == id) return &candidate;
-    return nullptr;
-}
-
 Json cues_of(const CueSheetFacts& facts) {
+    media::ById<media::Prompt> prompts;
+    for (const media::Chapter& chapter : facts.programme.chapters)
+        for (const media::Prompt& prompt : chapter.prompts) prompts.add(prompt);
     Json cues = Json::array();
     for (const media::Cue& cue : media::cue_sheet({.programme = facts.programme,
                                  .marks = facts.marks,
                                  .releases = facts.releases,
                                  .film_end = facts.film_end})) {
-        const media::Prompt* said = prompt(facts.programme, cue.prompt);
+        const media::Prompt* said = prompts.find(cue.prompt);
         if (said == nullptr) continue;
         cues.push_back({{"id", cue.prompt},
                         {"in", micros(cue.in)},
@@ -142,14 +139,16 @@ Json cues_of(const CueSheetFacts& facts) {
 // First those a prompt shows, in the film's order, then the rest: a phone can draw before the end.
 Json cards_of(const CueSheetFacts& facts, std::string_view language) {
     Json cards = Json::array();
+    const media::ById<media::Card> known{facts.programme.cards};
+    const Experiments experiments{facts.programme.experiments};
     std::set<std::string_view> told;
     const auto tell = [&](const media::Card& card) {
-        if (told.insert(card.id).second) cards.push_back(json_of(card, facts.programme, language));
+        if (told.insert(card.id).second) cards.push_back(json_of(card, experiments, language));
     };
     for (const media::Chapter& chapter : facts.programme.chapters)
         for (const media::Prompt& said : chapter.prompts)
             if (said.kind == media::Prompt::Kind::card)
-                if (const auto* card = facts.programme.card(said.subject)) tell(*card);
+                if (const auto* card = known.find(said.subject)) tell(*card);
     for (const media::Card& card : facts.programme.cards) tell(card);
     return cards;
 }

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <limits>
+#include <set>
 #include <utility>
 
 namespace companion {
@@ -287,15 +288,16 @@ Progress Screening::progress(Moment now) const {
     const media::FilmTime place = media::position_at(anchor_.vector, bounds_, now);
     const bool ended = anchor_.state == FilmState::ended || place >= facts_.film_end;
     Progress progress{.phase = ended ? Progress::Phase::after : Progress::Phase::during,
-                      .seen = schedule_.at(place).seen,
+                      .seen = {},
                       .chapters = {}};
+    const auto seen = schedule_.at(place).seen;
+    progress.seen.assign(seen.begin(), seen.end());
     for (const media::MarkedChapter& marked :
          media::marked_chapters(facts_.programme, facts_.marks, facts_.film_end))
         if (marked.start <= place) progress.chapters.push_back(marked.chapter->id);
     // Nobody has marked this one: it has begun when something of it was released.
-    const auto is_seen = [&](const media::Prompt& prompt) {
-        return std::ranges::find(progress.seen, prompt.id) != progress.seen.end();
-    };
+    const std::set<std::string_view> known{seen.begin(), seen.end()};
+    const auto is_seen = [&](const media::Prompt& prompt) { return known.contains(prompt.id); };
     for (const media::Chapter& chapter : facts_.programme.chapters)
         if (!facts_.marks.starts.contains(chapter.id) &&
             std::ranges::any_of(chapter.prompts, is_seen))

@@ -8,6 +8,7 @@
 #pragma once
 
 #include <optional>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -53,16 +54,16 @@ public:
     explicit CueSchedule(std::vector<Cue> cues);
 
     struct Answer {
-        std::vector<std::string> active;  // shown now, earliest first
-        std::vector<std::string> seen;    // shown now or before, earliest first
+        std::vector<std::string> active;    // shown now, earliest first
+        std::span<const std::string> seen;  // shown now or before, earliest first; the schedule's
         std::optional<FilmTime> next_change;
     };
     [[nodiscard]] Answer at(FilmTime time) const;
 
-    [[nodiscard]] const std::vector<Cue>& cues() const { return cues_; }
-
 private:
-    std::vector<Cue> cues_;  // by in, then as given
+    std::vector<Cue> cues_;           // by in, then as given; of those that are never shown, none
+    std::vector<std::string> ids_;    // of the same
+    std::vector<FilmTime> last_out_;  // of those up to here, so that looking back comes to an end
 };
 
 }  // namespace media

@@ -8,6 +8,7 @@
 
 #include <fmt/format.h>
 
+#include "media/by_id.h"
 #include "media/event_code.h"
 #include "media/plan_check.h"
 #include "media/text_length.h"
@@ -137,8 +138,7 @@ private:
 
     void experiment_named(const std::string& place, const std::string& id) {
         if (id.empty()) return;
-        if (std::ranges::find(programme_.experiments, id, &Experiment::id) ==
-            programme_.experiments.end())
+        if (experiments_.find(id) == nullptr)
             note(place, fmt::format("Aucune expérimentation ne s’appelle « {} ».", id));
     }
 
@@ -252,7 +252,7 @@ private:
                 experiment_named(fmt::format("{}/experiments/{}", place, e),
                                  chapter.experiments[e]);
             for (std::size_t q = 0; q < chapter.questions.size(); ++q) {
-                if (programme_.question(chapter.questions[q]) == nullptr)
+                if (questions_.find(chapter.questions[q]) == nullptr)
                     note(fmt::format("{}/questions/{}", place, q),
                          fmt::format("Aucune question ne s’appelle « {} ».", chapter.questions[q]));
             }
@@ -291,20 +291,23 @@ private:
         };
         switch (prompt.kind) {
             case Prompt::Kind::card:
-                if (programme_.card(prompt.subject) == nullptr) missing("card", "Aucune carte");
+                if (cards_.find(prompt.subject) == nullptr) missing("card", "Aucune carte");
                 break;
             case Prompt::Kind::question:
-                if (programme_.question(prompt.subject) == nullptr)
+                if (questions_.find(prompt.subject) == nullptr)
                     missing("question", "Aucune question");
                 break;
             case Prompt::Kind::action:
-                if (programme_.action(prompt.subject) == nullptr)
-                    missing("action", "Aucune action");
+                if (actions_.find(prompt.subject) == nullptr) missing("action", "Aucune action");
                 break;
         }
     }
 
     const Programme& programme_;
+    const ById<Experiment> experiments_{programme_.experiments};
+    const ById<Card> cards_{programme_.cards};
+    const ById<Question> questions_{programme_.questions};
+    const ById<Action> actions_{programme_.actions};
     Problems problems_;
     std::set<std::string, std::less<>> ids_;
 };

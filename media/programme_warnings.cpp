@@ -1,5 +1,8 @@
 #include <algorithm>
 #include <array>
+#include <string>
+#include <string_view>
+#include <unordered_map>
 
 #include <fmt/format.h>
 
@@ -52,22 +55,25 @@ void texts_and_dates(const Programme& programme, const WarningFacts& facts, Prob
         past_review(fmt::format("/actions/{}", i), programme.actions[i].review_by, facts, warnings);
 }
 
-std::string place_of(const Programme& programme, std::string_view prompt_id) {
+// Where each prompt stands in the file.
+using Places = std::unordered_map<std::string_view, std::string>;
+
+Places places_of(const Programme& programme) {
+    Places places;
     for (std::size_t c = 0; c < programme.chapters.size(); ++c) {
         const auto& prompts = programme.chapters[c].prompts;
-        const auto found = std::ranges::find(prompts, prompt_id, &Prompt::id);
-        if (found != prompts.end())
-            return fmt::format("/chapters/{}/prompts/{}", c, found - prompts.begin());
+        for (std::size_t p = 0; p < prompts.size(); ++p)
+            places.emplace(prompts[p].id, fmt::format("/chapters/{}/prompts/{}", c, p));
     }
-    return {};
+    return places;
 }
 
-void close_prompts(const Programme& programme, const std::vector<Cue>& cues, Problems& warnings) {
+void close_prompts(const Places& places, const std::vector<Cue>& cues, Problems& warnings) {
     for (std::size_t i = 1; i < cues.size(); ++i) {
         const FilmSpan gap = cues[i].in - cues[i - 1].in;
         if (gap < comfortable_gap)
             warnings.push_back(
-                {.place = place_of(programme, cues[i].prompt),
+                {.place = places.at(cues[i].prompt),
                  .what = fmt::format("Cette invite vient {} s après « {} » ; laissez au "
                                      "moins 60 s au film.",
                                      gap / 1s, cues[i - 1].prompt)});
@@ -76,6 +82,7 @@ void close_prompts(const Programme& programme, const std::vector<Cue>& cues, Pro
 
 // Offsets alone already tell which prompts of one chapter stand close, marks or none.
 void close_in_chapters(const Programme& programme, Problems& warnings) {
+    const Places places = places_of(programme);
     for (const Chapter& chapter : programme.chapters) {
         std::vector<Cue> cues;
         for (const Prompt& prompt : chapter.prompts)
@@ -83,20 +90,21 @@ void close_in_chapters(const Programme& programme, Problems& warnings) {
                             .in = FilmTime{prompt.offset},
                             .out = FilmTime{prompt.offset + prompt.lasts}});
         std::ranges::stable_sort(cues, {}, &Cue::in);
-        close_prompts(programme, cues, warnings);
+        close_prompts(places, cues, warnings);
     }
 }
 
 void outside_chapters(const Programme& programme, const std::vector<MarkedChapter>& chapters,
                       Problems& warnings) {
+    const Places places = places_of(programme);
     for (const MarkedChapter& marked : chapters) {
         for (const Prompt& prompt : marked.chapter->prompts) {
             const FilmTime in = marked.start + prompt.offset;
             if (in >= marked.end)
-                warnings.push_back({.place = place_of(programme, prompt.id) + "/at",
+                warnings.push_back({.place = places.at(prompt.id) + "/at",
                                     .what = "Cette invite commence après la fin de son chapitre."});
             else if (in + prompt.lasts > marked.end)
-                warnings.push_back({.place = place_of(programme, prompt.id) + "/for",
+                warnings.push_back({.place = places.at(prompt.id) + "/for",
                                     .what = "Cette invite dépasse la fin de son chapitre."});
         }
     }
@@ -131,7 +139,7 @@ Problems warn_about(const Programme& programme, const WarningFacts& facts) {
         return warnings;
     }
     const std::vector<Release> none;
-    close_prompts(programme,
+    close_prompts(places_of(programme),
                   cue_sheet({.programme = programme,
                              .marks = *facts.marks,
                              .releases = none,

@@ -38,31 +38,57 @@ export function momentOf(vector, bounds, place) {
 }
 
 /**
+ * Those that are ever shown, by their start, and when the last of all up to each is over: so looking back comes to an end.
+ * @typedef {{shown: Cue[], lastOut: number[]}} Order
+ */
+
+/** Put in order once: a sheet's cues do not change. @type {WeakMap<Cue[], Order>} */
+const orders = new WeakMap();
+
+/** @param {Cue[]} cues @returns {Order} */
+function orderOf(cues) {
+  const known = orders.get(cues);
+  if (known) return known;
+  const numbered = cues.filter((cue) => cue.out > cue.in).map((cue, order) => ({ cue, order }));
+  numbered.sort((a, b) => a.cue.in - b.cue.in || a.order - b.order);
+  const shown = numbered.map(({ cue }) => cue);
+  let last = 0;
+  const lastOut = shown.map((cue) => (last = Math.max(last, cue.out)));
+  const order = { shown, lastOut };
+  orders.set(cues, order);
+  return order;
+}
+
+/** How many of them have begun. @param {Cue[]} shown @param {number} at */
+function cuesBegun(shown, at) {
+  let [low, high] = [0, shown.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (shown[middle].in <= at) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+/**
  * @template {Cue} C
- * @param {C[]} cues by their start, however they are given
+ * @param {C[]} cues by their start, however they are given; not changed afterwards
  * @param {number} at
  * @returns {{active: C[], seen: C[], next: number | null}} next: when the answer changes
  */
 export function scheduleAt(cues, at) {
-  /** @type {C[]} */
+  const { lastOut, shown } = orderOf(cues);
+  const begun = cuesBegun(shown, at);
+  /** @type {Cue[]} */
   const active = [];
-  /** @type {C[]} */
-  const seen = [];
-  let next = Infinity;
-  const sorted = cues.map((cue, order) => ({ cue, order }));
-  sorted.sort((a, b) => a.cue.in - b.cue.in || a.order - b.order);
-  for (const { cue } of sorted) {
-    if (cue.out <= cue.in) continue; // never shown
-    if (cue.in > at) {
-      next = Math.min(next, cue.in);
-      break;
-    }
-    seen.push(cue);
-    if (cue.out <= at) continue;
-    active.push(cue);
-    next = Math.min(next, cue.out);
+  let next = begun < shown.length ? shown[begun].in : Infinity;
+  for (let i = begun - 1; i >= 0 && lastOut[i] > at; i -= 1) {
+    if (shown[i].out <= at) continue;
+    active.unshift(shown[i]);
+    next = Math.min(next, shown[i].out);
   }
-  return { active, seen, next: next === Infinity ? null : next };
+  const answer = { active, seen: shown.slice(0, begun), next: next === Infinity ? null : next };
+  return /** @type {{active: C[], seen: C[], next: number | null}} */ (answer);
 }
 
 /**

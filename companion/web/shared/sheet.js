@@ -134,12 +134,14 @@ function sheetFrom(raw) {
   const cards = list(raw.cards, cardFrom);
   const questions = list(raw.questions, questionFrom);
   const actions = raw.actions === undefined ? [] : list(raw.actions, actionFrom);
-  /** @type {Record<string, {id: string}[]>} */
-  const subjects = { card: cards, question: questions, action: actions };
+  /** @param {{id: string}[]} subjects */
+  const ids = (subjects) => new Set(subjects.map(({ id }) => id));
+  const subjects = new Map([['card', ids(cards)], ['question', ids(questions)], ['action', ids(actions)]]);
   // A cue of a kind this page does not know yet is not worth losing the others for.
-  const known = list(raw.cues, cueFrom).filter((one) =>
-    (subjects[one.kind] || []).some((subject) => subject.id === one.ref),
-  );
+  const known = list(raw.cues, cueFrom).filter(({ kind, ref }) => {
+    const named = subjects.get(kind);
+    return named !== undefined && named.has(ref);
+  });
   return {
     id: text(raw.id),
     lang: text(raw.lang),
