@@ -59,7 +59,7 @@ export default [
   },
   {
     // Functions handed to page.evaluate run inside the page.
-    files: ['tests/browser/**/*.mjs', 'packaging/**/*.mjs'],
+    files: ['tests/browser/**/*.mjs', 'tests/bench/on_air/**/*.mjs', 'packaging/**/*.mjs'],
     languageOptions: { globals: { ...globals.browser, ...globals.node } },
   },
   {

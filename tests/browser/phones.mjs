@@ -202,6 +202,13 @@ export function fromWall(wallMs) {
   return Math.round(wallMs * 1000 + difference);
 }
 
+/** The browser behind another command, which becomes it; a pipe reaches wherever that is, a port does not.
+ * @param {any} options @param {string[]} into @param {string} home */
+function elsewhere(options, [first, ...rest], home) {
+  const args = [...rest, options.executablePath, ...puppeteer.defaultArgs({ ...options, userDataDir: join(home, 'profile') })];
+  return { ...options, executablePath: first, ignoreDefaultArgs: true, pipe: true, args };
+}
+
 export class Browser {
   /** @param {import('puppeteer-core').Browser} browser @param {string} home */
   constructor(browser, home) {
@@ -209,8 +216,9 @@ export class Browser {
     this.home = home;
   }
 
-  /** @param {'chromium' | 'firefox'} name @param {{calm?: boolean}} [how] calm: set to show as little motion as can be */
-  static async launch(name, { calm = false } = {}) {
+  /** @param {'chromium' | 'firefox'} name @param {{calm?: boolean, into?: string[]}} [how] calm: set to show as little
+   * motion as can be; into: what stands before Chromium's command, where it shall run elsewhere */
+  static async launch(name, { calm = false, into = [] } = {}) {
     const home = mkdtempSync(join(tmpdir(), 'contrechamp-browser-'));
     const options = {
       ...PROGRAMS[name],
@@ -219,7 +227,7 @@ export class Browser {
       args: name === 'chromium' ? [...CHROMIUM_OPTIONS, ...(calm ? ['--force-prefers-reduced-motion'] : [])] : [],
       extraPrefsFirefox: { 'intl.accept_languages': 'fr-FR, fr', 'ui.prefersReducedMotion': calm ? 1 : 0 },
     };
-    const launched = await puppeteer.launch(/** @type {import('puppeteer-core').LaunchOptions} */ (options));
+    const launched = await puppeteer.launch(/** @type {any} */ (into.length ? elsewhere(options, into, home) : options));
     return new Browser(launched, home);
   }
 

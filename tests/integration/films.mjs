@@ -44,6 +44,9 @@ function made(name, make) {
 
 export const smallFilm = () => made('small.mkv', (to) => run(MAKE_FILM, ['--small', to, String(FILM_US / 1e6)]));
 
+/** Likewise, of any length. @param {number} seconds */
+export const filmOf = (seconds) => made(`small-${seconds}.mkv`, (to) => run(MAKE_FILM, ['--small', to, String(seconds)]));
+
 export const silentFilm = () =>
   made('silent.mkv', (to) => run(MAKE_FILM, ['--small', '--silent', to, String(FILM_US / 1e6)]));
 
