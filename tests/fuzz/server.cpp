@@ -35,7 +35,8 @@ namespace {
 
 constexpr std::string_view cut = "<|>";
 constexpr std::string_view key = "0123456789abcdef0123456789abcdef";
-constexpr int patience_ms = 20'000;  // longer than the server waits for anybody
+// The server waits ten seconds at most for anybody; the rest is for a machine that has other work.
+constexpr int patience_ms = 120'000;
 
 sockaddr_un address_of(std::string_view name) {
     sockaddr_un address{};
