@@ -1,10 +1,10 @@
 // growth.cpp: how long what is done with a programme takes, for whoever makes the programme larger.
 //
-//     growth PROGRAMME SECONDS [THING]       SECONDS: of the film, whose chapters begin evenly
+//     growth PROGRAMME SECONDS [once]       SECONDS: of the film, whose chapters begin evenly
 //
 // One line for each thing: its name, and microseconds for one of it, the least of several turns.
-// With a THING that one is done once, between the beginning and the end of counted(), for whoever
-// counts instructions.
+// With `once` each is done once, in the same order, between the beginning and the end of counted():
+// for whoever counts instructions.
 #include <algorithm>
 #include <charconv>
 #include <chrono>
@@ -147,7 +147,7 @@ int main(int count, char** words) {
     const Work work{*json, read.programme, seconds{length}};
     for (const Thing& thing : work.things()) {
         if (count == 3) fmt::print("{} {}\n", thing.name, micros_of(thing.once) / thing.pieces);
-        if (count == 4 && thing.name == words[3]) counted(thing.once);
+        if (count == 4) counted(thing.once);
     }
     return 0;
 }

@@ -61,13 +61,13 @@ function timed(bench, file, filmSeconds) {
   return Object.fromEntries(lines.map((line) => [line.split(' ')[0], Number(line.split(' ')[1])]));
 }
 
-/** Instructions of each thing. @param {import('../bench.mjs').Bench} bench @param {string} file @param {number} filmSeconds */
+/** Instructions of each thing, a file each, in their order. @param {import('../bench.mjs').Bench} bench @param {string} file @param {number} filmSeconds */
 function countedIn(bench, file, filmSeconds) {
-  return Object.fromEntries(Object.keys(NAMES).map((name) => {
-    const out = `${file}.${name}`;
-    const only = ['--tool=callgrind', '--toggle-collect=counted', `--callgrind-out-file=${out}`];
-    execFileSync('valgrind', [...only, bench.tool('growth'), file, String(filmSeconds), name], { stdio: 'ignore' });
-    const [, total] = /^(?:summary|totals): (\d+)/m.exec(readFileSync(out, 'utf8')) ?? [];
+  const out = `${file}.counts`;
+  const only = ['--tool=callgrind', '--toggle-collect=counted', '--dump-after=counted', `--callgrind-out-file=${out}`];
+  execFileSync('valgrind', [...only, bench.tool('growth'), file, String(filmSeconds), 'once'], { stdio: 'ignore' });
+  return Object.fromEntries(Object.keys(NAMES).map((name, i) => {
+    const [, total] = /^(?:summary|totals): (\d+)/m.exec(readFileSync(`${out}.${i + 1}`, 'utf8')) ?? [];
     if (!Number(total)) throw new Error(`valgrind counted nothing of ${name}`);
     return [name, Number(total)];
   }));
