@@ -29,9 +29,9 @@ function noteChanges() {
   });
 }
 
-const { phone, rounds } = JSON.parse(process.argv[2]);
+const { phone, known, rounds } = JSON.parse(process.argv[2]);
 const chance = dice(11);
-const evening = await Evening.begin({ phone, seconds: SECONDS, spies: [noteChanges] });
+const evening = await Evening.begin({ phone, known, seconds: SECONDS, spies: [noteChanges] });
 
 /** The first line behind `from` that fits. @param {number} from @param {(line: any) => boolean} fits */
 const line = (from, fits) => until(10_000, `a line that fits ${fits}`, () => evening.lines().slice(from).find(fits));

@@ -8,8 +8,8 @@ import { watchStarving } from './starving.mjs';
 
 const ROUND = 5e6; // µs: what is thrown away at once, when the browser was kept waiting
 
-const { phone, seconds, traced } = JSON.parse(process.argv[2]);
-const evening = await Evening.begin({ phone, seconds });
+const { phone, seconds, known, traced } = JSON.parse(process.argv[2]);
+const evening = await Evening.begin({ phone, seconds, known });
 let found;
 try {
   const { page } = evening.phone;
