@@ -9,7 +9,7 @@ import { quantile } from '../row.mjs';
 export const title = 'A cue on the glass of Chromium, over an emulated link';
 
 /** Of a round's time: what the browser's threads, all together, may have stood ready without a processor. */
-const STARVED = 0.2;
+const STARVED = 0.4;
 const RULE = `rounds of 5 s in which the browser’s threads, all together, waited more than ${STARVED * 100} % of the time for a processor `
   + '(schedstat) are left out; /proc/pressure/cpu would count our neighbours’ waiting too, before whom we run';
 
