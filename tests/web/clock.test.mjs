@@ -171,6 +171,15 @@ describe('clock', () => {
     clock.clear(S);
     assert.equal(clock.toServer(S), null);
   });
+
+  it('does not believe an answer to what was asked before it slept', () => {
+    const clock = new Clock();
+    clock.clear(S + 0.5); // asked at 0.9 s, then asleep for 10 s in which this clock stood still
+    clock.roundTrip(0.9 * S, 50.9 * S, 50.9 * S, S + 1);
+    assert.equal(clock.bound(S + 2), Infinity);
+    clock.roundTrip(S, 61 * S, 61 * S, S + 10 * MS); // asked in the same microsecond
+    assert.ok(Math.abs(Number(clock.toServer(2 * S)) - 62 * S) <= clock.bound(2 * S));
+  });
 });
 
 describe('tick of the local clock', () => {

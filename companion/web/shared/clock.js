@@ -134,6 +134,8 @@ export class Clock {
    * @param {number} stamped theirs @param {number} arrived local
    */
   roundTrip(sent, received, stamped, arrived) {
+    // Asked before a sleep: the local clock may have stood still since, and then this bounds nothing.
+    if (sent < Math.floor(this.resumedAt)) return this.heard(stamped, arrived);
     const bin = this.binAt(sent);
     const offset = received - sent;
     if (!bin.most || offset < bin.most.offset) bin.most = { x: sent, offset };
