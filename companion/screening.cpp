@@ -226,6 +226,7 @@ void Screening::pass(Moment now) {
     count_room(now);
     count_desks();
     poll_desk_.polls().pass(now);
+    count_voters();  // of those who have left since the last hello nobody told us
     poll_desk_.film_at(media::position_at(anchor_.vector, bounds_, now), now);
     tell_polls();
 }

@@ -277,6 +277,25 @@ TEST_SUITE("polls of an evening") {
         CHECK(screening.polls().rounds[0].stage == media::PollRound::Stage::closed);
     }
 
+    TEST_CASE("a phone that left before the film opened its poll makes no room in it either") {
+        auto facts = facts_with_polls();
+        facts.programme.polls[0].open_at = media::PollMoment{.chapter = "rue", .offset = 10s};
+        AnEvening evening{std::move(facts)};
+        const auto one = evening.phone_joins();
+        evening.screening.phones().leave(evening.phone_joins());
+        evening.screening.film_is(
+            {.state = FilmState::playing,
+             .vector = {.position = at(129s), .velocity = 1, .timestamp = noon},
+             .epoch = 1},
+            noon);
+        evening.screening.pass(noon + 2s);
+        const RoundName once{.poll = "avis", .occasion = Occasion::once};
+        evening.phone_says(one, wire::Vote{once, ballot_of(1, 0)}, noon + 2s);
+        CHECK(of(evening.phone_reads(one, noon + 2s), "ballot").at("is") == "counted");
+        evening.phone_says(one, wire::Vote{once, ballot_of(2, 0)}, noon + 2s);
+        CHECK(of(evening.phone_reads(one, noon + 2s), "ballot").at("is") == "refused");
+    }
+
     TEST_CASE("time that has come is known beforehand") {
         Evening evening;
         evening.phone_joins();
