@@ -12,6 +12,7 @@ import { RawClient } from '../integration/raw_client.mjs';
 import { Screening } from '../integration/screening.mjs';
 import { until } from '../integration/waiting.mjs';
 import { Crowd, honestPhones, memoryOf } from './crowd.mjs';
+import { endWell } from './ending.mjs';
 import { frameOf, PING, TEXT } from './frames.mjs';
 import { headersOf, Line, requestOf } from './line.mjs';
 import { row } from './rows.mjs';
@@ -39,7 +40,7 @@ afterEach(async () => {
   await inside.take('pong', ({ id }) => id === 7);
 });
 
-after(() => show?.discard());
+after(() => endWell(show));
 
 /** @param {{diagnostic(text: string): void}} t @param {string} tried @param {number} times @param {string} happened */
 function tell(t, tried, times, happened) {

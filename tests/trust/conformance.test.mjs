@@ -13,6 +13,7 @@ import { masking } from './cases/masking.mjs';
 import { handshakes } from './cases/shaking.mjs';
 import { utf8 } from './cases/texts.mjs';
 import { DEVIATIONS } from './deviations.mjs';
+import { endWell } from './ending.mjs';
 import { probe } from './prober.mjs';
 import { row } from './rows.mjs';
 
@@ -28,7 +29,7 @@ before(async () => {
   companion = await show.child('contrechamp-companion');
 });
 
-after(() => show?.discard());
+after(() => endWell(show));
 
 for (const [family, cases] of Object.entries(FAMILIES)) {
   it(`${family}: as RFC 6455 demands, but for what is listed`, async (t) => {

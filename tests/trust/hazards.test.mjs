@@ -10,6 +10,7 @@ import { RawClient } from '../integration/raw_client.mjs';
 import { Screening } from '../integration/screening.mjs';
 import { until } from '../integration/waiting.mjs';
 import { Crowd, descriptorsOf, workOf } from './crowd.mjs';
+import { endWell } from './ending.mjs';
 import { frameOf, question } from './frames.mjs';
 import { headersOf, Line, requestOf } from './line.mjs';
 import { row } from './rows.mjs';
@@ -22,7 +23,7 @@ before(async () => {
   companion = await show.child('contrechamp-companion');
 });
 
-after(() => show?.discard());
+after(() => endWell(show));
 
 /** It is the same one still, and takes phones. */
 async function isWell() {
