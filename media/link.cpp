@@ -70,8 +70,17 @@ std::int64_t micros(FilmTime time) {
     return time.time_since_epoch().count();
 }
 
+constexpr double fastest = 4;
+
+// No time is farther than this from its zero: 285 years, and exact in JavaScript. So nothing
+// overflows that is reckoned with it, whatever was said.
+std::int64_t near_micros(const Json& number) {
+    constexpr std::int64_t farthest = 9'007'199'254'740'991;
+    return std::clamp(number.get<std::int64_t>(), -farthest, farthest);
+}
+
 FilmTime film_time(const Json& number) {
-    return FilmTime{FilmSpan{number.get<std::int64_t>()}};
+    return FilmTime{FilmSpan{near_micros(number)}};
 }
 
 std::int64_t micros(Moment moment) {
@@ -79,7 +88,7 @@ std::int64_t micros(Moment moment) {
 }
 
 Moment moment(const Json& number) {
-    return Moment{std::chrono::microseconds{number.get<std::int64_t>()}};
+    return Moment{std::chrono::microseconds{near_micros(number)}};
 }
 
 Json json_of(const Command& command) {
@@ -130,7 +139,7 @@ Result<Command> with_number(const std::string& name, const Json& json) {
     }
     if (name == "speed" && json.at("speed").is_number()) {
         const double speed = json.at("speed").get<double>();
-        if (speed >= 0.25 && speed <= 4) return command::SetSpeed{speed};
+        if (speed >= 0.25 && speed <= fastest) return command::SetSpeed{speed};
     }
     return failure(fmt::format("valeur refusée dans la commande « {} »", name));
 }
@@ -169,9 +178,12 @@ Result<link::Message> anchor_of(const Json& json) {
     const auto* const state =
         std::ranges::find(state_names, name, &std::pair<FilmState, std::string_view>::second);
     if (state == state_names.end()) return failure(fmt::format("état inconnu « {} »", name));
+    const auto velocity = json.at("vel").get<double>();
+    if (velocity < 0 || velocity > fastest)
+        return failure(fmt::format("vitesse refusée : {}", velocity));
     return FilmAnchor{.state = state->first,
                       .vector = {.position = film_time(json.at("pos")),
-                                 .velocity = json.at("vel").get<double>(),
+                                 .velocity = velocity,
                                  .timestamp = moment(json.at("ts"))},
                       .epoch = json.at("ep").get<std::uint32_t>()};
 }

@@ -122,6 +122,8 @@ TEST_SUITE("link") {
     TEST_CASE("what is no message is refused with a reason") {
         for (const char* text :
              {"", "{", "[]", "{}", R"({"t":"nobody"})", R"({"t":"anchor","state":"flying"})",
+              R"({"t":"anchor","state":"playing","pos":0,"vel":9,"ts":0,"ep":1})",
+              R"({"t":"anchor","state":"playing","pos":0,"vel":-1,"ts":0,"ep":1})",
               R"({"t":"command","do":"dance"})", R"({"t":"room","phones":"many"})",
               R"({"t":"command","do":"go"})", R"({"t":"command","do":"go","desk":0,"ep":"1"})",
               R"({"t":"stage"})", R"({"t":"refusal","desk":1})",
@@ -134,6 +136,16 @@ TEST_SUITE("link") {
             CAPTURE(text);
             CHECK_FALSE(link_words::decode(text));
         }
+    }
+
+    TEST_CASE("a moment that nobody will live to see is brought nearer") {
+        const auto message = link_words::decode(
+            R"({"t":"anchor","state":"playing","pos":9223372036854775807,"vel":1,
+                "ts":-9223372036854775808,"ep":1})");
+        REQUIRE(message);
+        const auto& vector = std::get<media::FilmAnchor>(*message).vector;
+        CHECK(vector.position == media::FilmTime{9'007'199'254'740'991us});
+        CHECK(vector.timestamp == media::Moment{-9'007'199'254'740'991us});
     }
 
     TEST_CASE("a command out of bounds is refused") {
