@@ -94,16 +94,17 @@ export class Evening {
     const programme = join(this.folder, 'programme.json');
     writeFileSync(programme, JSON.stringify(programmeOf(seconds)));
     this.show = await Screening.start(filmOf(seconds), [], { programme, listen: HOST });
-    this.witness = await RawClient.phone(this.show.port, 'fr', HOST);
-    this.cues = (await this.witness.take('cues')).cues;
-    await this.compareClocks();
-    this.desk = await RawClient.console(this.show.consolePort, this.show.token);
     this.browser = await Browser.launch('chromium', { into });
     comeFirst(this.browser.browser.process()?.pid);
     this.phone = await this.browser.phone(`http://${HOST}:${this.show.port}/`, [noteCues, ...spies]);
     await this.phone.untilSays({ connection: 'live' }, 20_000);
     const joinedUs = nowUs();
     await until(10_000, 'a while in the hall', () => nowUs() - joinedUs > known);
+    // Who is silent for half a minute is taken for gone, and a browser may take as long to begin.
+    this.witness = await RawClient.phone(this.show.port, 'fr', HOST);
+    this.cues = (await this.witness.take('cues')).cues;
+    await this.compareClocks();
+    this.desk = await RawClient.console(this.show.consolePort, this.show.token);
     const session = await this.phone.page.createCDPSession();
     await session.send('Performance.enable');
     const { metrics } = await session.send('Performance.getMetrics');
