@@ -1,6 +1,6 @@
 // main.cpp: evenings by chance, one after the other and on every core, until one breaks a promise.
 //
-//   evenings [--evenings N] [--first SEED] [--seed SEED [--trace]] [--phones N]
+//   evenings [--evenings N] [--first SEED] [--seed SEED [--trace]] [--phones N] [--brief]
 //
 // Threads  One for each core; each plays evenings of its own, and they share a counter.
 #include <atomic>
@@ -45,8 +45,8 @@ std::optional<Wish> wish_of(std::span<char*> words) {
     Wish wish;
     for (std::size_t i = 0; i < words.size(); ++i) {
         const std::string_view word{words[i]};
-        if (word == "--trace") {
-            wish.trace = true;
+        if (word == "--trace" || word == "--brief") {
+            (word == "--trace" ? wish.trace : wish.options.brief) = true;
             continue;
         }
         const auto value = i + 1 < words.size() ? number(words[++i]) : std::nullopt;
@@ -89,7 +89,8 @@ int play_one(std::uint64_t seed, const Wish& wish) {
     if (!wish.trace)
         for (const std::string& line : one.last) fmt::print("{}\n", line);
     if (one.broken)
-        fmt::print("Graine {} : {}\nÀ revoir : --seed {} --trace\n", seed, *one.broken, seed);
+        fmt::print("Graine {} : {}\nÀ revoir : --seed {}{} --trace\n", seed, *one.broken, seed,
+                   wish.options.brief ? " --brief" : "");
     else
         fmt::print("Graine {} : tout est tenu. {} faits, empreinte {:016x}.\n", seed, one.notes,
                    one.hash);
@@ -123,7 +124,7 @@ int main(int count, char** words) {
         fmt::print(
             stderr,
             "Utilisation : evenings [--evenings N] [--first GRAINE] [--seed GRAINE [--trace]] "
-            "[--phones N]\n");
+            "[--phones N] [--brief]\n");
         return 2;
     }
     return wish->seed ? play_one(*wish->seed, *wish) : play_all(*wish);

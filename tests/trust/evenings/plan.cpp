@@ -47,13 +47,13 @@ Prompt prompt(int number, Span length, Chance& chance) {
             .subject = subject};
 }
 
-void write_chapters(Plan& plan, Chance& chance) {
-    const auto chapters = chance.between(2, 4);
+void write_chapters(Plan& plan, bool brief, Chance& chance) {
+    const auto chapters = brief ? 2 : chance.between(2, 4);
     const bool all_marked = chance.percent(70);
     Span start = chance.between(0us, 2s);
     int prompts = 0;
     for (std::int64_t i = 0; i < chapters; ++i) {
-        const Span length = chance.between(6s, 14s);
+        const Span length = brief ? chance.between(4s, 8s) : chance.between(6s, 14s);
         media::Chapter chapter{.id = fmt::format("c{}", i),
                                .title = {{"fr", "Chapitre"}},
                                .experiments = {},
@@ -84,7 +84,7 @@ void write_polls(Plan& plan, Chance& chance) {
     }
 }
 
-void write_programme(Plan& plan, Chance& chance) {
+void write_programme(Plan& plan, bool brief, Chance& chance) {
     media::Programme& programme = plan.programme;
     programme.id = "soiree";
     programme.title = {{"fr", "Soirée"}};
@@ -100,7 +100,7 @@ void write_programme(Plan& plan, Chance& chance) {
                           .source = source,
                           .review_by = "2030-01-01",
                           .donation = {}}};
-    write_chapters(plan, chance);
+    write_chapters(plan, brief, chance);
     write_polls(plan, chance);
 }
 
@@ -142,12 +142,14 @@ Plan plan_of(std::uint64_t seed, const Options& options) {
     if (options.sabotage == Sabotage::campaign_in_school) plan.mode = media::Mode::school;
     plan.holds = chance.percent(50);
     plan.voters_per_device = chance.percent(20) ? static_cast<int>(chance.between(2, 12)) : 1;
-    write_programme(plan, chance);
+    write_programme(plan, options.brief, chance);
     const bool campaign = options.sabotage == Sabotage::campaign_in_school;
     if (plan.mode == media::Mode::school && !campaign)
         plan.programme = media::without_advocacy(plan.programme);
-    plan.over = plan.film_end.time_since_epoch() + chance.between(20s, 60s);
-    const auto phones = options.phones > 0 ? options.phones : chance.between(1, 6);
+    plan.over = plan.film_end.time_since_epoch() +
+                (options.brief ? chance.between(8s, 20s) : chance.between(20s, 60s));
+    const auto most = options.brief ? 2 : 6;
+    const auto phones = options.phones > 0 ? options.phones : chance.between(1, most);
     for (std::int64_t i = 0; i < phones; ++i) plan.phones.push_back(phone(plan, chance));
     plan.companion_falls = falls(plan, 25, chance);
     plan.player_falls = falls(plan, 20, chance);

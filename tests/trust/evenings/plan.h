@@ -29,7 +29,8 @@ enum class Sabotage : std::uint8_t {
 };
 
 struct Options {
-    int phones = 0;  // 0: by chance, a few
+    int phones = 0;      // 0: by chance, up to six; in a short evening up to two
+    bool brief = false;  // a third of the length
     Sabotage sabotage = Sabotage::none;
 };
 

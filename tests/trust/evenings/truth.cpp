@@ -64,7 +64,8 @@ bool Truth::shows(const media::CueSchedule& schedule, const Stretch& stretch,
 
 bool Truth::was_right(const std::string& prompt, Moment since, Moment now) const {
     if (closed_ && prompt.empty()) return true;
-    const Moment last = closed_ ? closed_at_ : now;
+    // Who has not heard the goodbye yet follows the film on.
+    const Moment last = closed_ ? std::min(now, closed_at_ + (now - since)) : now;
     Moment until = last;
     for (auto anchor = anchors_.rbegin(); anchor != anchors_.rend() && until >= since; ++anchor) {
         const Moment from = std::max(anchor->since, since);
