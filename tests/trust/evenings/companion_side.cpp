@@ -69,7 +69,12 @@ void CompanionSide::begin() {
 // Everybody's connection is reset by the system.
 void CompanionSide::fall() {
     if (!lives() || closed_) return;
-    world_.trace.note({"compagnon", lives_so_far_}, "falls");
+    end("falls");
+    rebirth_.in(chance_.between(200ms, 3s), [this] { begin(); });
+}
+
+void CompanionSide::end(std::string_view how) {
+    world_.trace.note({"compagnon", lives_so_far_}, how);
     for (Alarm* const alarm : {&pass_, &sweep_}) alarm->cancel();
     for (Line* const line : std::exchange(seats_, {}))
         if (line != nullptr) {
@@ -80,7 +85,6 @@ void CompanionSide::fall() {
     polling_ = 0;
     desk_.reset();
     screening_.reset();
-    rebirth_.in(chance_.between(200ms, 3s), [this] { begin(); });
 }
 
 void CompanionSide::link(const media::link::Message& message) {
@@ -113,6 +117,7 @@ void CompanionSide::read(const media::link::Message& message) {
         closed_ = true;
         world_.votes.wiped();
         screening_->close();
+        rebirth_.in(1s, [this] { end("is gone"); });  // as the server's patience at the end
     }
 }
 
@@ -230,8 +235,10 @@ void CompanionSide::pass() {
 }
 
 void CompanionSide::sweep() {
-    for (const SeatNumber silent : screening_->phones().silent(world_.agenda.now()))
-        show_out(*seats_[silent]);
+    for (SeatNumber number = 0; number < seats_.size(); ++number)
+        if (seats_[number] != nullptr &&
+            screening_->phones().is_silent(number, world_.agenda.now()))
+            show_out(*seats_[number]);
     sweep_.in(1s, [this] { sweep(); });
 }
 

@@ -63,6 +63,7 @@ public:
 
 private:
     [[nodiscard]] companion::ScreeningFacts facts();
+    void end(std::string_view how);
     void read_link();
     void read(const media::link::Message& message);
     void sit_at_the_desk();
