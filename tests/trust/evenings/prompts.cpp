@@ -29,9 +29,11 @@ void Prompts::look_at(const Phone& phone, Seen& seen) {
     const Road& road = road_of(phone);
     const Moment now = world_.agenda.now();
     const bool lost = phone.connection() == nullptr || !phone.connection()->works();
-    const bool just_lost = lost && !std::exchange(seen.lost, lost);
+    // A line may come and go between two looks.
+    const bool just_lost = lost && (!seen.lost || seen.connection != phone.connection());
     const bool other_page = std::exchange(seen.pages, phone.pages()) != phone.pages();
-    if (!lost) seen.lost = false;
+    seen.lost = lost;
+    seen.connection = phone.connection();
     if (is_in_trouble(phone, road) || just_lost || other_page) seen.trouble = now;
     if (!phone.joined() || phone.sleeps()) return;
     ++looks_;

@@ -55,7 +55,8 @@ private:
         Moment film{};          // the last change of the film that it has been told for sure
         Moment sheet{};
         std::string session{};
-        bool lost = false;      // its line, known to it or not
+        const Line* connection = nullptr;
+        bool lost = false;      // known to it or not
         std::size_t pages = 0;  // how often it was loaded
     };
     void look_at(const Phone& phone, Seen& seen);
