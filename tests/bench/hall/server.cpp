@@ -107,6 +107,7 @@ void Server::start(const std::vector<std::string>& words, Place place) {
     demand(length > 0, words[0] + " did not start");
     std::from_chars(said.data(), said.data() + length, port_);
     demand(port_ != 0, words[0] + " said no port");
+    wait_for_listener(port_);
 }
 
 void Server::change() {

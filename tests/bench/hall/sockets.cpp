@@ -55,6 +55,17 @@ bool can_be_read(int descriptor) {
     return poll(&waiting, 1, patience_ms) == 1;
 }
 
+void wait_for_listener(std::uint16_t port) {
+    const Moment end = now() + std::chrono::milliseconds{patience_ms};
+    const sockaddr_in there = place(INADDR_LOOPBACK, port);
+    for (bool listens = false; !listens; poll(nullptr, 0, 1)) {
+        demand(now() < end, "nobody listens");
+        const int descriptor = socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0);
+        listens = connect(descriptor, any(there), sizeof there) == 0;
+        close(descriptor);
+    }
+}
+
 int connect_to(std::uint16_t port, std::size_t number) {
     const int descriptor = socket(AF_INET, SOCK_STREAM | SOCK_NONBLOCK | SOCK_CLOEXEC, 0);
     demand(descriptor >= 0, "no descriptors left: raise the hard limit (ulimit -Hn)");

@@ -30,6 +30,9 @@ private:
 // Waits ten seconds at most.
 [[nodiscard]] bool can_be_read(int descriptor);
 
+// Until somebody listens there: ten seconds at most.
+void wait_for_listener(std::uint16_t port);
+
 // On its way to the port, not blocking. The address it comes from is one of several by `number`:
 // from one alone there are not ports enough for a hall.
 [[nodiscard]] int connect_to(std::uint16_t port, std::size_t number);
