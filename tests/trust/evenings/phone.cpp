@@ -106,7 +106,10 @@ void Phone::wake() {
     if (!sleeps_) return;
     world_.trace.note(who(), "wakes up");
     sleeps_ = false;
-    if (std::exchange(clock_stands_, false))
+    // The page takes less for no sleep (createSleepWatch), and its clock is wrong by that much: not
+    // looked at here.
+    const bool notices = world_.agenda.now() - slept_at_ > 60ms;
+    if (std::exchange(clock_stands_, false) && notices)
         stood_ += std::chrono::floor<Span>(world_.agenda.now() - slept_at_);
     for (auto& [alarm, act] : std::exchange(late_, {})) alarm->in(0us, std::move(act));
     for (Agenda::Act& act : std::exchange(unread_, {})) world_.agenda.in(0us, std::move(act));
