@@ -69,7 +69,9 @@ void Prompts::check_glass(const Phone& phone, Seen& seen, bool calm) {
         phone.clock_bound() && seen.film == truth.changed() && seen.sheet == truth.released();
     if (!calm && !knows) return;
     ++strict_looks_;
-    if (!truth.was_right(prompt, since, now))
+    // Early by what its clock may be off, which is no more than the slowest letter took.
+    const Span early = std::min(Span{phone.clock_bound().value_or(0)}, road.worst());
+    if (!truth.was_right(prompt, since, now + early))
         world_.complaints.broken(
             phone.who(), fmt::format("« {} » is on the glass, and « {} » is right since more than "
                                      "{} ms (place {}, {})",
