@@ -82,7 +82,6 @@ void CompanionSide::end(std::string_view how) {
             line->close_by_companion();
         }
     greeted_ = 0;
-    polling_ = 0;
     desk_.reset();
     screening_.reset();
 }
@@ -245,25 +244,6 @@ void CompanionSide::sweep() {
 std::optional<std::string> CompanionSide::sheet(const std::string& language) {
     if (!lives()) return {};
     return screening_->sheet(language).json;
-}
-
-std::optional<std::string> CompanionSide::messages(const std::string& language) {
-    if (!lives()) return {};
-    return screening_->write_all(language, world_.agenda.now());
-}
-
-std::optional<std::string> CompanionSide::ballot(const std::string& query) {
-    if (!lives()) return {};
-    const auto said = companion::wire::ballot_in(query);
-    if (!said) return {};
-    return screening_->hear_ballot(*said, world_.agenda.now());
-}
-
-void CompanionSide::polling_phones_are(int phones) {
-    if (!lives()) return;
-    polling_ = phones;
-    world_.votes.phones_are(this->phones());
-    screening_->polling_phones_are(phones);
 }
 
 }  // namespace evenings

@@ -50,14 +50,11 @@ public:
 
     // By HTTP; nothing: nobody is there.
     [[nodiscard]] std::optional<std::string> sheet(const std::string& language);
-    [[nodiscard]] std::optional<std::string> messages(const std::string& language);
-    [[nodiscard]] std::optional<std::string> ballot(const std::string& query);
-    void polling_phones_are(int phones);
 
     [[nodiscard]] bool lives() const { return screening_ != nullptr; }
     [[nodiscard]] bool closed() const { return closed_; }
     [[nodiscard]] Moment born() const { return born_; }
-    [[nodiscard]] int phones() const { return greeted_ + polling_; }
+    [[nodiscard]] int phones() const { return greeted_; }
     [[nodiscard]] const std::string& session() const { return session_; }
     [[nodiscard]] std::uint64_t shown_out() const { return shown_out_; }
 
@@ -90,7 +87,6 @@ private:
     std::optional<companion::SeatNumber> desk_;
     Moment born_;
     int greeted_ = 0;
-    int polling_ = 0;
     int lives_so_far_ = 0;
     std::uint64_t shown_out_ = 0;
     std::string session_;

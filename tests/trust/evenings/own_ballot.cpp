@@ -35,10 +35,4 @@ std::string ballot_letter(const OwnBallot& ballot) {
                        ballot.poll, ballot.round, ballot.token, option, ballot.change);
 }
 
-std::string ballot_query(const OwnBallot& ballot) {
-    const std::string option = ballot.option ? fmt::format("option={}&", *ballot.option) : "";
-    return fmt::format("poll={}&round={}&token={}&{}n={}", ballot.poll, ballot.round, ballot.token,
-                       option, ballot.change);
-}
-
 }  // namespace evenings

@@ -38,7 +38,5 @@ struct RoundWord {
 void answer_ballot(OwnBallot& ballot, int change, const std::string& is);
 
 [[nodiscard]] std::string ballot_letter(const OwnBallot& ballot);
-// The same as a query.
-[[nodiscard]] std::string ballot_query(const OwnBallot& ballot);
 
 }  // namespace evenings

@@ -120,8 +120,7 @@ PhonePlan phone(const Plan& plan, Chance& chance) {
             .drift = static_cast<double>(chance.between(-100, 100)) * 1e-6,
             .clock = chance.between(0, 1'000'000'000'000),
             .language = chance.one_of(languages),
-            .stuffs = chance.percent(6),
-            .asks = chance.percent(8)};
+            .stuffs = chance.percent(6)};
 }
 
 std::vector<Span> falls(const Plan& plan, int share, Chance& chance) {

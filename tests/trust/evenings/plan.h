@@ -41,7 +41,6 @@ struct PhonePlan {
     std::int64_t clock = 0;  // what that shows at the beginning, µs
     std::string language = "fr";
     bool stuffs = false;  // puts vote after vote into the box
-    bool asks = false;    // by HTTP: its network lets no socket through
 };
 
 struct Plan {
