@@ -201,6 +201,8 @@ private:
             if (auto started = child->start(now()); !started) {
                 media::log_line(started.error().what);
                 child->died(now());
+            } else if (child == &companion_ && !player_.alive()) {
+                speak_for_the_player();  // the one that heard it last is gone too
             }
         }
     }

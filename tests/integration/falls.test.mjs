@@ -106,6 +106,25 @@ describe('the companion', () => {
 });
 
 describe('both', () => {
+  it('are gone at one time, and whoever comes in between is told that the film stands where it was', async () => {
+    await phone.take('timeline', (line) => playing(line) && positionSent(line) > 1_000_000);
+    let player = await show.child('contrechamp-player');
+    // Who dies young is waited for longer, each time twice: time for a companion to come back meanwhile.
+    for (let i = 0; i < 5; i += 1) {
+      process.kill(player, 'SIGKILL');
+      if (i < 4) player = await show.child('contrechamp-player', player);
+    }
+    await until(5_000, 'a hall that is told', () => phone.messages.at(-1)?.state === 'stalled');
+    const companion = await show.child('contrechamp-companion');
+    process.kill(companion, 'SIGKILL');
+    const back = await comesBack();
+    const first = await back.take('timeline');
+    assert.equal(first.state, 'stalled');
+    assert.ok(first.pos >= 1_000_000, String(first.pos));
+    await back.take('timeline', playing, 10_000);
+    back.close();
+  });
+
   it('die one after the other, and the show still ends cleanly', async () => {
     for (const name of ['contrechamp-player', 'contrechamp-companion']) {
       const old = await show.child(name);
