@@ -272,7 +272,7 @@ void Film::translate(const mpv_event& event, Facts& facts) {
 
 // mpv answers in this order.
 void Film::look_at_file() {
-    loading_.emplace();
+    loading_ = Loading{};
     ask_number(mpv_.get(), Question::has_picture, "current-tracks/video/id");
     ask_number(mpv_.get(), Question::duration, "duration");
     ask_number(mpv_.get(), Question::frame_rate, "container-fps");
