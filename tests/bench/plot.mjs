@@ -2,9 +2,9 @@
 import { judge } from './row.mjs';
 import { figure } from './report.mjs';
 
-const WIDTH = 1000;
+const WIDTH = 1100;
 const ROW = 22;
-const LABELS = 520;
+const LABELS = 620;
 const TOP = 60;
 const MOST = 4; // ratios beyond are drawn at the edge, with their number
 
