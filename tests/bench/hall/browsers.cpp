@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <array>
 #include <cerrno>
-#include <ctime>
 #include <sys/epoll.h>
 #include <sys/socket.h>
 #include <unistd.h>
@@ -57,14 +56,9 @@ void Browsers::ask(Connection& connection, std::string_view path, Done done) {
 }
 
 void Browsers::turn(Moment until) {
-    std::array<epoll_event, 256> events{};
-    const auto left = std::max(Span{until - now()}, Span{0});
-    const timespec wait{.tv_sec = left.count() / 1'000'000'000,
-                        .tv_nsec = left.count() % 1'000'000'000};
-    const int count =
-        epoll_pwait2(epoll_, events.data(), static_cast<int>(events.size()), &wait, nullptr);
-    for (int i = 0; i < count; ++i)
-        act(*static_cast<Connection*>(events[static_cast<std::size_t>(i)].data.ptr));
+    std::array<epoll_event, 256> room{};
+    for (const epoll_event& event : what_comes(epoll_, room, until))
+        act(*static_cast<Connection*>(event.data.ptr));
 }
 
 void Browsers::act(Connection& connection) {

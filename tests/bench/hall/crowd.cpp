@@ -1,10 +1,8 @@
 #include "tests/bench/hall/crowd.h"
 
-#include <algorithm>
 #include <array>
 #include <cerrno>
 #include <charconv>
-#include <ctime>
 #include <sys/epoll.h>
 #include <sys/socket.h>
 #include <unistd.h>
@@ -73,14 +71,9 @@ Span Crowd::fill(std::size_t at_once) {
 }
 
 void Crowd::turn(Moment until) {
-    std::array<epoll_event, 512> events{};
-    const auto left = std::max(Span{until - now()}, Span{0});
-    const timespec wait{.tv_sec = left.count() / 1'000'000'000,
-                        .tv_nsec = left.count() % 1'000'000'000};
-    const int count =
-        epoll_pwait2(epoll_, events.data(), static_cast<int>(events.size()), &wait, nullptr);
-    for (int i = 0; i < count; ++i)
-        act(*static_cast<Phone*>(events[static_cast<std::size_t>(i)].data.ptr));
+    std::array<epoll_event, 512> room{};
+    for (const epoll_event& event : what_comes(epoll_, room, until))
+        act(*static_cast<Phone*>(event.data.ptr));
 }
 
 void Crowd::act(Phone& phone) {

@@ -1,8 +1,10 @@
 #include "tests/bench/hall/sockets.h"
 
+#include <algorithm>
 #include <arpa/inet.h>
 #include <array>
 #include <cerrno>
+#include <ctime>
 #include <fcntl.h>
 #include <netinet/in.h>
 #include <netinet/tcp.h>
@@ -11,8 +13,6 @@
 #include <unistd.h>
 
 #include <fmt/format.h>
-
-#include "tests/bench/hall/given.h"
 
 namespace hall {
 
@@ -48,6 +48,15 @@ Listener::Listener() : descriptor_{socket(AF_INET, SOCK_STREAM | SOCK_NONBLOCK, 
 
 Listener::~Listener() {
     close(descriptor_);
+}
+
+std::span<epoll_event> what_comes(int epoll, std::span<epoll_event> room, Moment until) {
+    const auto left = std::max(Span{until - now()}, Span{0});
+    const timespec wait{.tv_sec = left.count() / 1'000'000'000,
+                        .tv_nsec = left.count() % 1'000'000'000};
+    const int count =
+        epoll_pwait2(epoll, room.data(), static_cast<int>(room.size()), &wait, nullptr);
+    return room.first(static_cast<std::size_t>(std::max(count, 0)));
 }
 
 bool can_be_read(int descriptor) {

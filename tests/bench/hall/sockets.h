@@ -4,8 +4,12 @@
 #include <cstddef>
 #include <cstdint>
 #include <functional>
+#include <span>
 #include <string>
 #include <string_view>
+#include <sys/epoll.h>
+
+#include "tests/bench/hall/given.h"
 
 namespace hall {
 
@@ -26,6 +30,11 @@ private:
     int descriptor_;
     std::uint16_t port_ = 0;
 };
+
+// What has come in by then, at the first of them; the part of `room` that says so. To the
+// nanosecond: a timeout in milliseconds would be no schedule.
+[[nodiscard]] std::span<epoll_event> what_comes(int epoll, std::span<epoll_event> room,
+                                                Moment until);
 
 // Waits ten seconds at most.
 [[nodiscard]] bool can_be_read(int descriptor);

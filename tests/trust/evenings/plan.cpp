@@ -5,6 +5,8 @@
 
 #include <fmt/format.h>
 
+#include "tests/unit/media/a_programme.h"
+
 namespace evenings {
 
 using namespace std::chrono_literals;
@@ -91,15 +93,7 @@ void write_programme(Plan& plan, bool brief, Chance& chance) {
     programme.languages = {"fr", "en"};
     programme.cards = {card("carte", false), card("plaidoyer", true)};
     programme.questions = {{.id = "question", .experiment = "", .text = {{"fr", "Pourquoi ?"}}}};
-    programme.actions = {{.id = "agir",
-                          .kind = media::Action::Kind::petition,
-                          .title = {{"fr", "Agir"}},
-                          .body = {{"fr", "Texte."}},
-                          .link_label = {{"fr", "Voir"}},
-                          .url = "https://example.org/p",
-                          .source = source,
-                          .review_by = "2030-01-01",
-                          .donation = {}}};
+    programme.actions = a_programme().actions;
     write_chapters(plan, brief, chance);
     write_polls(plan, chance);
 }
