@@ -1,8 +1,9 @@
 // joins.cpp: phones that come in as phones do, from the scan of the code to the right screen.
 //
 // Page, then script and style beside each other; then the socket, and on it where the film is and
-// what the sheet is called; then the sheet; and sixteen questions for the clock. The screen is
-// right once all that is here and the first of them is answered.
+// what the sheet is called; then the sheet; and sixteen questions for the clock, and four more
+// every five seconds for as long as the hall comes in: who says nothing is taken for gone. The
+// screen is right once all that is here and the first question is answered.
 #include <algorithm>
 #include <deque>
 #include <queue>
@@ -18,8 +19,10 @@ namespace hall {
 
 namespace {
 
-constexpr int questions = 16;
+constexpr int first_questions = 16;
+constexpr int later_questions = 4;
 constexpr std::chrono::milliseconds between_questions{25};
+constexpr std::chrono::seconds between_bursts{5};
 constexpr std::chrono::seconds patience{10};
 
 struct Join {
@@ -49,11 +52,8 @@ public:
     void turn() {
         crowd_.turn(now());
         browsers_.turn(now() + std::chrono::microseconds{100});
-        while (!questions_.empty() && questions_.front().first <= now()) {
-            Join* const join = questions_.front().second;
-            questions_.pop();
-            ask_clock(*join);
-        }
+        ask_who_is_due(in_a_burst_);
+        ask_who_is_due(between_);
     }
 
     [[nodiscard]] const std::deque<Join>& list() const { return joins_; }
@@ -61,6 +61,8 @@ public:
     [[nodiscard]] std::size_t failed() const { return crowd_.lost() + browsers_.failed(); }
 
 private:
+    using Questions = std::queue<std::pair<Moment, Join*>>;  // in the order of their moments
+
     void fetch_parts(Join& join) {
         browsers_.ask(browsers_.open(), "/phone/phone.css",
                       [this, &join](auto&&...) { has_part(join); });
@@ -81,8 +83,20 @@ private:
         }
         if (!text.starts_with(R"({"t":"pong")")) return;
         ++join.pongs;
-        if (join.pongs < questions) questions_.emplace(now() + between_questions, &join);
+        const int later = join.pongs - first_questions;
+        if (later < 0 || later % later_questions != 0)
+            in_a_burst_.emplace(now() + between_questions, &join);
+        else
+            between_.emplace(now() + between_bursts, &join);
         look(join);
+    }
+
+    void ask_who_is_due(Questions& questions) {
+        while (!questions.empty() && questions.front().first <= now()) {
+            Join* const join = questions.front().second;
+            questions.pop();
+            ask_clock(*join);
+        }
     }
 
     void ask_clock(Join& join) {
@@ -105,7 +119,8 @@ private:
     Browsers browsers_;
     std::deque<Join> joins_;
     std::vector<Join*> by_phone_;
-    std::queue<std::pair<Moment, Join*>> questions_;
+    Questions in_a_burst_;
+    Questions between_;
     std::size_t right_ = 0;
 };
 

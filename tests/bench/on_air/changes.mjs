@@ -7,6 +7,7 @@ import { filmTimeAt, shownIn } from './glass_truth.mjs';
 import { Evening } from './evening.mjs';
 
 const SECONDS = 100;
+const ROOM_US = 5e6; // behind a jump the film runs for two seconds at most, and must not end
 
 /** Runs in the page, before the page: every line of the film as it is heard, and every change of the screen. */
 function noteChanges() {
@@ -58,7 +59,8 @@ async function round() {
   const paused = await line(before, ({ state }) => state === 'paused');
   const pausedUs = await noticed('heard', ({ ep, seq }) => ep > paused.ep || (ep === paused.ep && seq >= paused.seq));
 
-  const cue = evening.cues[Math.floor(chance() * evening.cues.length)];
+  const cues = evening.cues.filter((one) => one.in < SECONDS * 1e6 - ROOM_US);
+  const cue = cues[Math.floor(chance() * cues.length)];
   const moving = evening.lines().length;
   const sentUs = nowUs();
   evening.desk.command({ do: 'seek', to: cue.in + 100_000 });
