@@ -2,9 +2,9 @@
 import { judge } from './row.mjs';
 import { figure } from './report.mjs';
 
-const WIDTH = 1100;
+const WIDTH = 1240;
 const ROW = 22;
-const LABELS = 620;
+const LABELS = 760;
 const TOP = 60;
 const MOST = 4; // ratios beyond are drawn at the edge, with their number
 
@@ -17,15 +17,19 @@ function across(value) {
   return LABELS + ((Math.log(within) / Math.log(MOST) + 1) / 2) * (WIDTH - LABELS - 60);
 }
 
-/** What a goal asks and what came, as parts of the goal: one is just met, below is better. @param {import('./row.mjs').Verdict} verdict */
-const used = ({ goal, value }) => ('atMost' in goal ? value / goal.atMost : goal.atLeast / value);
+/** What a goal asks and what came, as parts of the goal: one is just met, below is better; of none allowed, none is nothing. @param {import('./row.mjs').Verdict} verdict */
+const used = ({ goal, value }) => ('atMost' in goal ? value / goal.atMost || 0 : goal.atLeast / value);
 
 /** @param {import('./report.mjs').Run} run */
 export function asPicture(run) {
   const judged = run.rows.flatMap((row) => judge(row).map((verdict) => ({ row, verdict })));
-  const height = TOP + judged.length * ROW + 40;
-  const lines = judged.map(({ row, verdict }, i) => {
+  const parts = [...new Set(judged.map(({ row }) => row.part))];
+  const headed = parts.flatMap((part) => [{ title: run.parts[part].title }, ...judged.filter(({ row }) => row.part === part)]);
+  const height = TOP + headed.length * ROW + 40;
+  const lines = headed.map((line, i) => {
     const y = TOP + i * ROW + ROW / 2;
+    if ('title' in line) return `<text x="${LABELS - 12}" y="${y + 4}" text-anchor="end" font-weight="bold">${escaped(line.title)}</text>`;
+    const { row, verdict } = line;
     const x = across(used(verdict));
     const colour = verdict.met ? '#1b7f4d' : '#b3261e';
     const against = verdict.goal.against === undefined ? '' : `, beside ${verdict.goal.against}`;
