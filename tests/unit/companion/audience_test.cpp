@@ -82,15 +82,15 @@ TEST_SUITE("audience") {
 }
 
 TEST_SUITE("allowance") {
-    TEST_CASE("sixteen probes and a hello pass at once, a flood does not") {
+    TEST_CASE("a phone that joins and is hidden and shown twice in that second is heard, a flood is not") {
         Allowance allowance;
-        CHECK(how_many_pass(allowance, 17, noon) == 17);
-        CHECK(how_many_pass(allowance, 100, noon) == 3);
+        CHECK(how_many_pass(allowance, 1 + 16 + 8 + 8, noon) == 33);
+        CHECK(how_many_pass(allowance, 100, noon) == 7);
     }
 
     TEST_CASE("after a flood five messages a second pass") {
         Allowance allowance;
-        CHECK(how_many_pass(allowance, 100, noon) == 20);
+        CHECK(how_many_pass(allowance, 100, noon) == 40);
         CHECK(how_many_pass(allowance, 100, noon + 1s) == 5);
     }
 
