@@ -13,6 +13,7 @@ const SSID = 'Salle; "des" fêtes, 1:2';
 const PASSWORD = 'mot;de:passe\\42';
 const PETITION = 'https://www.amnesty.fr/petitions/';
 const SMALLEST_LARGE_PX = 24; // 18 points
+const A4 = { width: 794, height: 1123 };
 
 const KITS = {
   'the public, in French': ['--address', ADDRESS, '--wifi', SSID, '--wifi-password', PASSWORD],
@@ -62,7 +63,7 @@ for (const [whom, args] of Object.entries(KITS)) {
       assert.equal(run.code, 0, run.err);
       browser = await Browser.launch('chromium');
       page = await browser.browser.newPage();
-      await page.setViewport({ width: 794, height: 1123, deviceScaleFactor: 2 }); // A4
+      await page.setViewport(A4);
       await page.emulateMediaType('print');
     });
 
@@ -83,6 +84,7 @@ for (const [whom, args] of Object.entries(KITS)) {
 
     /** What a scanner reads on a sheet, in order: the bytes, whose alphabet it would have to guess. */
     async function codesOn(name) {
+      await page.setViewport({ ...A4, deviceScaleFactor: 2 }); // a scanner wants more than a screen has
       await open(name);
       const found = [];
       for (const code of await page.$$('svg.code')) {
