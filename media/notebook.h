@@ -1,6 +1,7 @@
 // notebook.h: the little that must outlive the player, in memory shared with its parent.
 //
-// The player writes it, a restarted player reads it. Nothing of it is on disk.
+// The player writes it, a restarted player reads it. The parent puts place and releases on disk for
+// as long as the screening lasts (interruption.h).
 //
 // Threads  One writer at a time; plain atomics, so a reader never sees half a number.
 // Limits   64 prompts released by hand.
@@ -24,6 +25,8 @@ struct Notebook {
     std::atomic<std::uint32_t> epoch{0};
     std::array<std::atomic<std::int64_t>, 64>
         released_us{};  // by prompt, in the programme's order; -1: not
+    // All votes were overwritten since the parent last looked: on disk too none may be left.
+    std::atomic<bool> wiped{false};
 
     // The display that the film was given: a player that starts again takes no other one.
     struct Display {

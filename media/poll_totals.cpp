@@ -49,11 +49,23 @@ PollTotals totals_in(const TotalsPage& page) {
     return page.copies.at(page.current.load(std::memory_order_acquire) % 2);
 }
 
+// A copy that was being overwritten meanwhile shows by the count. Adding nothing to it, and not
+// just reading it, keeps the copy from being read after that.
+std::optional<PollTotals> totals_beside_writer(TotalsPage& page) {
+    constexpr int tries = 8;
+    for (int i = 0; i < tries; ++i) {
+        const std::uint32_t before = page.current.load(std::memory_order_acquire);
+        const PollTotals totals = page.copies.at(before % 2);
+        if (page.current.fetch_add(0, std::memory_order_acq_rel) == before) return totals;
+    }
+    return std::nullopt;
+}
+
 // The copy before is overwritten at once: the two together would tell the last vote.
 void write_totals(TotalsPage& page, const PollTotals& totals) {
     const std::uint32_t before = page.current.load(std::memory_order_relaxed) % 2;
     page.copies.at(1 - before) = totals;
-    page.current.store(1 - before, std::memory_order_release);
+    page.current.fetch_add(1, std::memory_order_acq_rel);
     explicit_bzero(&page.copies.at(before), sizeof(PollTotals));
 }
 

@@ -3,10 +3,10 @@
 //
 // Counters and nothing else: no hash, no token, no moment, and of what was before the last ballot
 // nothing. The companion writes it, a restarted companion reads it, the parent clears it at the
-// end. Nothing of it is on disk.
+// end. On disk are none but those that the companion says may be there (interruption.h).
 //
 // Threads  One writer at a time. It writes a copy, then says that this is the one: whoever dies in
-//          between leaves the totals as they were.
+//          between leaves the totals as they were. Whoever reads beside it sees one or the other.
 // Limits   Sixteen polls, of three rounds each.
 #pragma once
 
@@ -15,6 +15,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <memory>
+#include <optional>
 
 #include "media/base/result.h"
 
@@ -22,13 +23,17 @@ namespace media {
 
 struct RoundTotals {
     using Counts = std::array<std::int32_t, 8>;  // by option, the last « je préfère ne pas dire »
+    static constexpr std::uint32_t closed = 3;
+    static constexpr std::uint32_t revealed = 4;
+    enum class Lasting : std::uint32_t { nothing, all_but_slips, all };
 
-    std::uint32_t stage = 0;         // 0: not begun
-    std::uint32_t phones = 0;        // the most at once while it took ballots
-    std::uint32_t ballots = 0;       // by phone
-    std::int32_t refused = 0;        // more votes than phones
-    std::array<Counts, 4> counts{};  // by kind: phones, slips, cards, hands
-    Counts told_slips{};             // those in the result that is shown
+    std::uint32_t stage = 0;             // 0: not begun
+    std::uint32_t phones = 0;            // the most at once while it took ballots
+    std::uint32_t ballots = 0;           // by phone
+    std::int32_t refused = 0;            // more votes than phones
+    std::array<Counts, 4> counts{};      // by kind: phones, slips, cards, hands
+    Counts told_slips{};                 // those in the result that is shown
+    Lasting lasting = Lasting::nothing;  // what of it may be written down, by the rules of tally.h
 
     bool operator==(const RoundTotals&) const = default;
 };
@@ -42,7 +47,7 @@ struct PollTotals {
 };
 
 struct TotalsPage {
-    std::atomic<std::uint32_t> current{0};
+    std::atomic<std::uint32_t> current{0};  // counts what was written; the last bit says where
     std::array<PollTotals, 2> copies{};
 };
 
@@ -57,6 +62,8 @@ using SharedTotals = std::unique_ptr<TotalsPage, UnmapTotals>;
 [[nodiscard]] Result<SharedTotals> open_totals(int descriptor);
 
 [[nodiscard]] PollTotals totals_in(const TotalsPage& page);
+// While somebody writes. None: they were being written all the time; ask again.
+[[nodiscard]] std::optional<PollTotals> totals_beside_writer(TotalsPage& page);
 void write_totals(TotalsPage& page, const PollTotals& totals);
 
 // Zeros, and no memory behind it any more.

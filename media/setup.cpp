@@ -198,6 +198,7 @@ Result<int> write_setup(const PlayerSetup& setup) {
                             {"sound_check", setup.sound_check},
                             {"lobby", setup.lobby},
                             {"end_still", setup.end_still},
+                            {"interruption", setup.interruption},
                             {"wifi", json_of(setup.wifi)}}
                            .dump(-1, ' ', true));
 }
@@ -233,7 +234,8 @@ Result<PlayerSetup> read_player_setup(int descriptor) {
                            .sound_check = json.at("sound_check").get<bool>(),
                            .wifi = wifi_of(json.at("wifi")),
                            .lobby = json.at("lobby").get<std::string>(),
-                           .end_still = json.at("end_still").get<std::string>()};
+                           .end_still = json.at("end_still").get<std::string>(),
+                           .interruption = json.at("interruption").get<std::string>()};
     });
 }
 

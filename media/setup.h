@@ -63,8 +63,9 @@ struct PlayerSetup {
     bool display_numbers = false;  // `contrechamp displays`, and nothing else
     bool sound_check = false;      // a tone at the left, one at the right, and nothing else
     std::optional<Wifi> wifi{};
-    std::string lobby{};      // a still or a short film beside the lobby's words; empty: none
-    std::string end_still{};  // the same after the film
+    std::string lobby{};         // a still or a short film beside the lobby's words; empty: none
+    std::string end_still{};     // the same after the film
+    std::string interruption{};  // of a screening of this film (interruption.h); empty: none
 };
 
 struct CompanionSetup {

@@ -76,15 +76,20 @@ Result<std::string> read_text(const std::filesystem::path& file) {
     return text;
 }
 
-Result<void> write_text(const std::filesystem::path& file, std::string_view text) {
-    const std::filesystem::path beside{file.string() + ".nouveau"};
+std::filesystem::path half_written(const std::filesystem::path& file) {
+    return file.string() + ".nouveau";
+}
+
+Result<void> write_text(const std::filesystem::path& file, std::string_view text, Readers readers) {
+    const std::filesystem::path beside = half_written(file);
+    const mode_t mode = readers == Readers::owner ? 0600 : 0644;
     const auto refuse = [&](const std::string& why) {
         ::unlink(beside.c_str());
         return failure(fmt::format("Impossible d’écrire « {} » : {}.", file.string(), why));
     };
     {
         const Descriptor opened{
-            ::open(beside.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0644)};
+            ::open(beside.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, mode)};
         if (opened.number() < 0) return refuse(reason());
         if (const auto written = write_all(opened.number(), text); !written)
             return refuse(written.error().what);

@@ -31,4 +31,8 @@ fs::path user_cache_folder() {
     return ours_in("XDG_CACHE_HOME", ".cache");
 }
 
+fs::path user_state_folder() {
+    return ours_in("XDG_STATE_HOME", ".local/state");
+}
+
 }  // namespace media

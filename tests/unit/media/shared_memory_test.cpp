@@ -1,5 +1,7 @@
 #include <algorithm>
+#include <csignal>
 #include <fcntl.h>
+#include <sys/wait.h>
 #include <unistd.h>
 
 #include <doctest/doctest.h>
@@ -51,6 +53,37 @@ TEST_SUITE("the totals of the votes") {
         ::close(*descriptor);
     }
 
+    TEST_CASE("whoever reads beside the writer has one count or the next, and never half of one") {
+        const auto descriptor = media::create_totals();
+        REQUIRE(descriptor);
+        const auto page = media::open_totals(*descriptor);
+        REQUIRE(page);
+        const pid_t writer = ::fork();
+        if (writer == 0) {
+            media::PollTotals totals;
+            for (std::uint32_t ballots = 1;; ++ballots) {
+                for (auto& round : totals.rounds) round.ballots = ballots;
+                media::write_totals(**page, totals);
+            }
+        }
+        int torn = 0;
+        std::uint32_t newest = 0;
+        constexpr std::uint32_t enough = 60'000;
+        while (newest < enough) {
+            const auto read = media::totals_beside_writer(**page);
+            if (!read) continue;
+            const std::uint32_t ballots = read->rounds[0].ballots;
+            const bool whole = std::ranges::all_of(
+                read->rounds, [&](const auto& round) { return round.ballots == ballots; });
+            torn += whole ? 0 : 1;
+            newest = std::max(newest, ballots);
+        }
+        ::kill(writer, SIGKILL);
+        ::waitpid(writer, nullptr, 0);
+        CHECK(torn == 0);
+        ::close(*descriptor);
+    }
+
     TEST_CASE("once cleared nothing is behind the descriptor") {
         const auto descriptor = media::create_totals();
         REQUIRE(descriptor);
@@ -84,6 +117,7 @@ TEST_SUITE("setup") {
         setup.end_still = "/films/fin.jpg";
         setup.in_lobby = false;
         setup.exit_at_end = true;
+        setup.interruption = "{}";
 
         const auto descriptor = media::write_setup(setup);
         REQUIRE(descriptor);
@@ -95,6 +129,7 @@ TEST_SUITE("setup") {
         CHECK(read->screening.mode == media::Mode::school);
         CHECK(read->screen == media::PlayerSetup::Screen::headless);
         CHECK(read->exit_at_end);
+        CHECK(read->interruption == "{}");
         CHECK_FALSE(read->in_lobby);
         ::close(*descriptor);
     }

@@ -39,4 +39,14 @@ TEST_SUITE("text file") {
         CHECK_FALSE(media::read_text(folder.path()));
         CHECK_FALSE(media::read_text(pipe));
     }
+
+    TEST_CASE("what is for its owner alone nobody else can read, from its first byte on") {
+        const AFolder folder;
+        const auto file = folder.path() / "a";
+        struct stat facts {};
+        REQUIRE(media::write_text(file, "1", media::Readers::owner));
+        REQUIRE(::stat(file.c_str(), &facts) == 0);
+        CHECK((facts.st_mode & 0777U) == 0600U);
+        CHECK(media::half_written(file).parent_path() == folder.path());
+    }
 }
