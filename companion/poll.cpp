@@ -160,7 +160,7 @@ media::PollTotals Polls::totals() const {
 void Polls::restore(const media::PollTotals& totals, const std::function<HashKey()>& draw_salt) {
     for (std::size_t i = 0; i < std::min(rounds_.size(), totals.rounds.size()); ++i) {
         const media::RoundTotals& of_round = totals.rounds.at(i);
-        if (of_round.stage == 0) continue;
+        if (of_round.stage == 0 || rounds_[i].round.stage() != Stage::waiting) continue;
         HashKey salt = draw_salt();
         rounds_[i].round.restore(of_round, salt);
         overwrite(salt);

@@ -99,7 +99,8 @@ public:
     // Nothing: no round has begun.
     [[nodiscard]] std::optional<VotesHeld> held() const;
 
-    // What outlives this process, and back, with a salt for each round.
+    // What outlives this process, and back, with a salt for each round. What has begun is left as
+    // it is.
     [[nodiscard]] media::PollTotals totals() const;
     void restore(const media::PollTotals& totals, const std::function<HashKey()>& draw_salt);
 

@@ -93,12 +93,16 @@ void Round::close() {
     box_.forget();
 }
 
+static_assert(static_cast<std::uint32_t>(Stage::closed) == media::RoundTotals::closed);
+static_assert(static_cast<std::uint32_t>(Stage::revealed) == media::RoundTotals::revealed);
+
 media::RoundTotals Round::totals() const {
     media::RoundTotals totals{.stage = static_cast<std::uint32_t>(stage_),
                               .phones = static_cast<std::uint32_t>(peak_),
                               .ballots = static_cast<std::uint32_t>(ballots_),
                               .refused = refused_};
     tally_.write(totals);
+    if (stage_ == Stage::closed || stage_ == Stage::revealed) totals.lasting = tally_.lasting();
     return totals;
 }
 

@@ -114,6 +114,17 @@ void Tally::read(const media::RoundTotals& totals, bool revealed) {
     is_last_ = true;
 }
 
+media::RoundTotals::Lasting Tally::lasting() const {
+    using Lasting = media::RoundTotals::Lasting;
+    const Counts& slips = is_revealed() ? told_slips_.back() : of(Kind::slips);
+    const bool slips_last = slips == Counts{} || votes(slips) >= threshold;
+    const bool phones_last = of(Kind::phones) == Counts{} || votes(of(Kind::phones)) >= whole_from;
+    int sum = slips_last ? votes(slips) : 0;
+    for (const Kind kind : {Kind::phones, Kind::cards, Kind::hands}) sum += votes(of(kind));
+    if (!phones_last || sum < threshold || (is_revealed() && !slips_last)) return Lasting::nothing;
+    return slips_last ? Lasting::all : Lasting::all_but_slips;
+}
+
 int Tally::typed() const {
     int sum = 0;
     for (const Kind kind : {Kind::slips, Kind::cards, Kind::hands})

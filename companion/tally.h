@@ -94,6 +94,12 @@ public:
     void write(media::RoundTotals& totals) const;
     void read(const media::RoundTotals& totals, bool revealed);
 
+    // Of votes that do not change any more: what a file may hold of them, which somebody may read
+    // and subtract from what was told, or from what they know. By 1, 3 and 4: no vote by phone or
+    // 30 at least, no slip or 10 at least. Fewer slips are left out, and can be typed in again;
+    // once they were told with others, all of it is: another result would tell them.
+    [[nodiscard]] media::RoundTotals::Lasting lasting() const;
+
     // Votes that were typed in.
     [[nodiscard]] int typed() const;
 

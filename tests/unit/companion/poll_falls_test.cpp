@@ -174,4 +174,27 @@ TEST_SUITE("polls after a fall") {
         }
         CHECK(votes_after > 500);  // and there were votes after falls
     }
+
+    TEST_CASE("only a round that takes no more ballots may be written down") {
+        Polls polls = open_for(40);
+        for (std::uint8_t i = 0; i < 35; ++i)
+            CHECK(polls.hear(before, ballot_of(i, 0), noon) == Verdict::counted);
+        CHECK(polls.totals().rounds[1].lasting == media::RoundTotals::Lasting::nothing);
+        CHECK(polls.close(noon));
+        CHECK(polls.totals().rounds[1].lasting == media::RoundTotals::Lasting::nothing);
+        polls.pass(noon + Round::notice);
+        CHECK(polls.totals().rounds[1].lasting == media::RoundTotals::Lasting::all);
+    }
+
+    TEST_CASE("what has begun anew is not undone by what comes back") {
+        Polls polls = open_for(40);
+        for (std::uint8_t i = 0; i < 35; ++i)
+            CHECK(polls.hear(before, ballot_of(i, 0), noon) == Verdict::counted);
+        polls.close_at_once(before);
+        const auto old = polls.totals();
+        Polls next = open_for(3);
+        CHECK(next.hear(before, ballot_of(1, 1), noon) == Verdict::counted);
+        next.restore(old, [] { return salt_number(77); });
+        CHECK(next.totals().rounds[1].ballots == 1);
+    }
 }

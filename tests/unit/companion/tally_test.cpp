@@ -7,6 +7,7 @@
 
 using namespace companion;  // NOLINT: the folder under test
 using Grain = Results::Grain;
+using Lasting = media::RoundTotals::Lasting;
 using Numbers = std::vector<std::int64_t>;
 
 namespace {
@@ -190,5 +191,33 @@ TEST_SUITE("the tally") {
         tally.reveal();
         tally.wipe();
         CHECK(tally == Tally{2});
+    }
+
+    TEST_CASE("thirty votes by phone may be written down, and fewer may not, but none at all") {
+        CHECK(phones_said({20, 10, 3}).lasting() == Lasting::all);
+        CHECK(phones_said({20, 9, 30}).lasting() == Lasting::nothing);
+        CHECK(phones_said({5, 4, 0}).lasting() == Lasting::nothing);
+        CHECK(phones_said({0, 0, 1}).lasting() == Lasting::nothing);
+        Tally hands{2};
+        REQUIRE(hands.type_in(Kind::hands, Numbers{5, 4, 0}));
+        CHECK(hands.lasting() == Lasting::nothing);
+        REQUIRE(hands.type_in(Kind::hands, Numbers{5, 5, 0}));
+        CHECK(hands.lasting() == Lasting::all);
+        hands.add(0);
+        CHECK(hands.lasting() == Lasting::nothing);
+    }
+
+    TEST_CASE("fewer than ten slips are not written down, nor a result in which they were shown") {
+        Tally tally = phones_said({20, 10, 3});
+        REQUIRE(tally.type_in(Kind::slips, Numbers{2, 1, 0}));
+        CHECK(tally.lasting() == Lasting::all_but_slips);
+        Tally shown = tally;
+        shown.reveal();
+        CHECK(shown.lasting() == Lasting::nothing);
+        REQUIRE(tally.type_in(Kind::slips, Numbers{6, 4, 0}));
+        CHECK(tally.lasting() == Lasting::all);
+        Tally slips{2};
+        REQUIRE(slips.type_in(Kind::slips, Numbers{5, 4, 9}));
+        CHECK(slips.lasting() == Lasting::nothing);
     }
 }
