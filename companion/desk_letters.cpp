@@ -39,16 +39,18 @@ std::string stage_to_json(const media::StageNews& news, int desks) {
     Json tracks = Json::array();
     for (const media::SubtitleTrack& track : news.tracks)
         tracks.push_back({{"id", track.id}, {"lang", track.language}, {"title", track.title}});
-    return text_of({{"t", "stage"},
-                    {"black", news.black},
-                    {"frozen", news.frozen},
-                    {"volume", news.volume},
-                    {"muted", news.muted},
-                    {"subtitles", news.subtitles ? Json(*news.subtitles) : Json{}},
-                    {"tracks", std::move(tracks)},
-                    {"appeal", name_of(news.appeal)},
-                    {"note", news.note},
-                    {"desks", desks}});
+    Json json{{"t", "stage"},
+              {"black", news.black},
+              {"frozen", news.frozen},
+              {"volume", news.volume},
+              {"muted", news.muted},
+              {"subtitles", news.subtitles ? Json(*news.subtitles) : Json{}},
+              {"tracks", std::move(tracks)},
+              {"appeal", name_of(news.appeal)},
+              {"note", news.note},
+              {"desks", desks}};
+    if (news.interrupted) json["interrupted"] = news.interrupted->time_since_epoch().count();
+    return text_of(json);
 }
 
 std::string script_to_json(const media::Programme& programme, std::string_view language) {

@@ -27,6 +27,8 @@ void PlayerLink::read_all() {
             screening_.refused(*refusal);
         if (const auto* discussion = std::get_if<media::link::Discussion>(&*message))
             screening_.discussed(*discussion);
+        if (const auto* resumed = std::get_if<media::link::Resumed>(&*message))
+            screening_.resumed(resumed->from);
         if (std::holds_alternative<media::link::PollNext>(*message))
             screening_.poll_next(std::chrono::steady_clock::now());
         if (std::holds_alternative<media::link::Close>(*message)) screening_.close();

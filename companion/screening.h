@@ -74,6 +74,10 @@ public:
     void stage_is(media::StageNews news);
     void refused(const media::link::Refusal& refusal);
 
+    // It goes on after a fall of everything: rounds that were kept, and not asked anew, are as they
+    // were.
+    void resumed(const media::Interruption& from);
+
     void poll_next(Moment now);  // its key
 
     // The evening is over: all counters are overwritten, everybody is told, and then nothing more.

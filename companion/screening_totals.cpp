@@ -5,6 +5,12 @@
 
 namespace companion {
 
+void Screening::resumed(const media::Interruption& from) {
+    if (closed_ || !poll_desk_.has_polls()) return;
+    poll_desk_.polls().restore(media::totals_of(from, facts_.programme), facts_.draw_salt);
+    tell_polls();
+}
+
 void Screening::close() {
     if (closed_) return;
     wipe();

@@ -100,6 +100,7 @@ Json json_of(const Command& command) {
                           [&](const command::Go&) { return plain("go"); },
                           [&](const command::NextChapter&) { return plain("next"); },
                           [&](const command::PreviousChapter&) { return plain("previous"); },
+                          [&](const command::Resume&) { return plain("resume"); },
                           [](const command::SeekTo& seek) {
                               return Json{{"do", "seek"}, {"to", micros(seek.to)}};
                           },
@@ -152,6 +153,7 @@ Result<Command> command_of(const Json& json) {
     if (name == "go") return command::Go{};
     if (name == "next") return command::NextChapter{};
     if (name == "previous") return command::PreviousChapter{};
+    if (name == "resume") return command::Resume{};
     if (name == "chapter") return command::ToChapter{json.at("chapter").get<std::string>()};
     if (name == "discuss")
         return discuss_of(json).map([](const command::Discuss& read) { return Command{read}; });
@@ -274,6 +276,12 @@ Result<link::Message> poll_news_of(const Json& json) {
     return news;
 }
 
+Result<link::Message> resumed_of(const Json& json) {
+    return read_interruption(json.at("from").get<std::string>()).map([](Interruption&& read) {
+        return link::Message{link::Resumed{std::move(read)}};
+    });
+}
+
 Json json_of(const link::Order& order) {
     Json json = json_of(order.command);
     json["t"] = "command";
@@ -306,6 +314,7 @@ Result<link::Message> message_of(const Json& json) {
     if (kind == "poll_next") return link::PollNext{};
     if (kind == "close") return link::Close{};
     if (kind == "wiped") return link::Wiped{};
+    if (kind == "resumed") return resumed_of(json);
     if (kind == "poll_news") return poll_news_of(json);
     if (kind == "command") return order_of(json);
     if (kind == "stage") return stage_of(json);
@@ -354,6 +363,9 @@ std::string encode(const Message& message) {
                  },
                  [](const Wiped&) {
                      return Json{{"t", "wiped"}};
+                 },
+                 [](const Resumed& resumed) {
+                     return Json{{"t", "resumed"}, {"from", interruption_to_json(resumed.from)}};
                  },
                  [](const PollNews& news) { return json_of(news); },
                  [](const Order& order) { return json_of(order); },

@@ -20,6 +20,7 @@
 
 #include "media/base/result.h"
 #include "media/cue_schedule.h"
+#include "media/interruption.h"
 #include "media/poll_news.h"
 #include "media/stage_words.h"
 #include "media/timeline.h"
@@ -63,6 +64,10 @@ struct SetSpeed {
     double speed = 1;  // 0.25 to 4
     bool operator==(const SetSpeed&) const = default;
 };
+// In the lobby: go on where a screening of this film was when all of it fell.
+struct Resume {
+    bool operator==(const Resume&) const = default;
+};
 // What is talked about while the film stands at a chapter's end, on the big screen: a card or a
 // question of that chapter, by its place there; neither: the still again. `Discuss::next` goes
 // through all of them.
@@ -73,10 +78,10 @@ struct Discuss {
 };
 }  // namespace command
 
-using Command =
-    std::variant<command::Play, command::Pause, command::Toggle, command::Go, command::SeekTo,
-                 command::SeekBy, command::ToChapter, command::NextChapter,
-                 command::PreviousChapter, command::SetSpeed, command::Discuss, StageCommand>;
+using Command = std::variant<command::Play, command::Pause, command::Toggle, command::Go,
+                             command::SeekTo, command::SeekBy, command::ToChapter,
+                             command::NextChapter, command::PreviousChapter, command::SetSpeed,
+                             command::Discuss, command::Resume, StageCommand>;
 
 namespace link {
 
@@ -121,13 +126,17 @@ struct Close {  // from the player: the evening is over
 struct Wiped {  // from the companion: everything it had counted is overwritten
     bool operator==(const Wiped&) const = default;
 };
+struct Resumed {  // from the player: the screening goes on from here, and the votes with it
+    Interruption from;
+    bool operator==(const Resumed&) const = default;
+};
 struct PollNews {  // from the companion: all rounds that were begun, each time
     std::vector<PollRound> rounds;
     bool operator==(const PollNews&) const = default;
 };
 
 using Message = std::variant<Hello, FilmAnchor, Releases, Order, Refusal, StageNews, Room,
-                             Discussion, PollNext, PollNews, Close, Wiped>;
+                             Discussion, PollNext, PollNews, Close, Wiped, Resumed>;
 
 [[nodiscard]] std::string encode(const Message& message);
 [[nodiscard]] Result<Message> decode(std::string_view datagram);

@@ -83,10 +83,12 @@ Json stage_json(const StageNews& news) {
         tracks.push_back({{"id", track.id}, {"lang", track.language}, {"title", track.title}});
     const auto* const appeal = std::ranges::find(
         appeal_names, news.appeal, &std::pair<StageNews::Appeal, std::string_view>::first);
-    return {{"black", news.black},      {"frozen", news.frozen},
-            {"volume", news.volume},    {"muted", news.muted},
-            {"note", news.note},        {"subtitles", json_of(news.subtitles)},
-            {"appeal", appeal->second}, {"tracks", std::move(tracks)}};
+    Json json{{"black", news.black},      {"frozen", news.frozen},
+              {"volume", news.volume},    {"muted", news.muted},
+              {"note", news.note},        {"subtitles", json_of(news.subtitles)},
+              {"appeal", appeal->second}, {"tracks", std::move(tracks)}};
+    if (news.interrupted) json["interrupted"] = news.interrupted->time_since_epoch().count();
+    return json;
 }
 
 Result<StageNews> stage_news_of(const Json& json) {
@@ -102,6 +104,8 @@ Result<StageNews> stage_news_of(const Json& json) {
                    .note = json.at("note").get<std::string>()};
     if (const Json& track = json.at("subtitles"); !track.is_null())
         news.subtitles = track.get<int>();
+    if (json.contains("interrupted"))
+        news.interrupted = FilmTime{FilmSpan{json.at("interrupted").get<std::int64_t>()}};
     for (const Json& track : json.at("tracks"))
         news.tracks.push_back({.id = track.at("id").get<int>(),
                                .language = track.at("lang").get<std::string>(),

@@ -15,6 +15,8 @@
 #include <variant>
 #include <vector>
 
+#include "media/film_time.h"
+
 namespace media {
 
 namespace command {
@@ -60,6 +62,8 @@ struct StageNews {
     std::vector<SubtitleTrack> tracks{};
     Appeal appeal = Appeal::none;
     std::string note{};  // the last sentence for the operator; empty: all is well
+    // Where a screening of this film stopped that did not end: offered, until the film begins.
+    std::optional<FilmTime> interrupted{};
 
     bool operator==(const StageNews&) const = default;
 };

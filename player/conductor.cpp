@@ -3,6 +3,7 @@
 #include "player/conductor.h"
 
 #include <algorithm>
+#include <cassert>
 #include <utility>
 
 namespace player {
@@ -23,11 +24,16 @@ constexpr FilmTime film_start{};
 Conductor::Conductor(const Plan& plan, Memory memory, Moment now)
     : plan_{plan},
       running_order_{plan.programme, plan.marks, plan.film_end, plan.holds},
-      releases_{std::move(memory.releases)},
       waits_since_{now} {
+    remember(std::move(memory), now);
+    load(now);
+}
+
+void Conductor::remember(Memory memory, Moment now) {
+    releases_ = std::move(memory.releases);
     anchor_.epoch = memory.epoch;
     if (!memory.position) {
-        if (plan.start == Plan::Start::film) then_ = Then::run;
+        if (plan_.start == Plan::Start::film) then_ = Then::run;
         say(FilmState::lobby, {.position = film_start, .velocity = 0, .timestamp = now});
     } else if (memory.state == FilmState::ended) {
         target_ = std::max(film_start, *memory.position - std::chrono::seconds{1});
@@ -39,7 +45,13 @@ Conductor::Conductor(const Plan& plan, Memory memory, Moment now)
         target_ = held ? *memory.position + FilmSpan{1} : *memory.position;
         say(FilmState::seeking, {.position = *memory.position, .velocity = 0, .timestamp = now});
     }
-    load(now);
+}
+
+void Conductor::resume(Memory memory, Moment now) {
+    assert(anchor_.state == FilmState::lobby);
+    memory.epoch = anchor_.epoch;
+    remember(std::move(memory), now);
+    seek_target(now);
 }
 
 void Conductor::load(Moment now) {
@@ -239,13 +251,22 @@ void Conductor::seek(FilmTime to, Moment now) {
     const media::Vector there{.position = to, .velocity = 0, .timestamp = now};
     if (reopens_at_) return say(FilmState::stalled, there);
     say(FilmState::seeking, there);
+    seek_target(now);
+    if (open_ && then_ == Then::run) orders_.emplace_back(film_order::Run{});
+}
+
+void Conductor::seek_target(Moment now) {
     waits_for_frame_ = true;
     waits_since_ = now;
-    stop_at_next_hold(to);
+    stop_at_next_hold(target_);
     if (!open_) return;  // the film seeks when it is
     loads_ = false;
-    orders_.emplace_back(film_order::Seek{.to = to});
-    if (then_ == Then::run) orders_.emplace_back(film_order::Run{});
+    orders_.emplace_back(film_order::Seek{.to = wanted_frame()});
+}
+
+// A hold stands on the last frame before it.
+FilmTime Conductor::wanted_frame() const {
+    return then_ == Then::hold ? target_ - frame_length() : target_;
 }
 
 void Conductor::run_from(FilmTime from, Moment now) {

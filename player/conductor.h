@@ -57,6 +57,8 @@ public:
     void take(const FilmFact& fact, media::Moment now);
     void take(const media::Command& command, media::Moment now);
     void step(bool back, media::Moment now);  // a frame; stops a running film first
+    // Out of the lobby, to where an earlier screening was.
+    void resume(Memory memory, media::Moment now);
     // Nobody can see the film: it stands. When it can be seen again it is a little earlier, and
     // waits for GO; unless somebody has moved it meanwhile.
     void lose_screen(media::Moment now);
@@ -117,11 +119,15 @@ private:
     void obey(const media::command::SetSpeed& command, media::Moment now);
     void obey(const media::StageCommand& /*command*/, media::Moment /*now*/) {}  // moves no film
     void obey(const media::command::Discuss& /*command*/, media::Moment /*now*/) {}
+    void obey(const media::command::Resume& /*command*/, media::Moment /*now*/) {}  // knows none
 
     void sight(const Sighting& sighting, media::Moment now);
+    void remember(Memory memory, media::Moment now);
     void load(media::Moment now);
     void run_from(media::FilmTime from, media::Moment now);
     void seek(media::FilmTime to, media::Moment now);
+    void seek_target(media::Moment now);
+    [[nodiscard]] media::FilmTime wanted_frame() const;
     void stand(media::FilmState state, media::FilmTime where, media::Moment now);
     void break_off(media::Moment now);
     void watch(media::Moment now);

@@ -36,8 +36,9 @@ void Conductor::learn(const film_fact::Loaded& fact, Moment now) {
         running_order_ = {plan_.programme, plan_.marks, plan_.film_end, plan_.holds};
         stop_at_next_hold(target_);
     }
-    const FilmTime wanted = then_ == Then::hold ? target_ - frame_length() : target_;
+    const FilmTime wanted = wanted_frame();
     if (wanted == load_start_) return;
+    loads_ = false;
     orders_.emplace_back(film_order::Seek{.to = wanted});
     waits_since_ = now;
 }

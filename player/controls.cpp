@@ -73,6 +73,10 @@ constexpr std::array screening_rows{
         .keys = {SDLK_v},
         .french = {"V", "Le vote\u202f: l’étape suivante"},
         .english = {"V", "The vote: its next step"}},
+    Row{.intent = Intent::resume,
+        .keys = {SDLK_r},
+        .french = {"R", "Reprendre la séance interrompue"},
+        .english = {"R", "Resume the interrupted screening"}},
     Row{.intent = Intent::black,
         .keys = {SDLK_b, SDLK_PERIOD},
         .places = {SDL_SCANCODE_PERIOD},
@@ -192,7 +196,8 @@ std::span<const Row> rows_of(KeyMode mode) {
 
 bool is_in(const Row& row, const KeySet& set) {
     return (row.intent != Intent::petition || set.petition) &&
-           (row.intent != Intent::poll_next || set.polls);
+           (row.intent != Intent::poll_next || set.polls) &&
+           (row.intent != Intent::resume || set.resume);
 }
 
 bool has(const Row& row, const SDL_Keysym& pressed) {
@@ -265,6 +270,8 @@ std::optional<media::Command> command_of(Intent intent) {
             return media::command::SeekBy{seek_step};
         case Intent::discuss:
             return media::command::Discuss{};
+        case Intent::resume:
+            return media::command::Resume{};
         case Intent::step_frame:
         case Intent::step_frame_back:
         case Intent::black:

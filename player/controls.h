@@ -33,6 +33,7 @@ enum class Intent {
     chapter_bar,
     petition,   // after the film
     discuss,    // at a chapter's end: its questions, one by one
+    resume,     // in the lobby: a screening that did not end
     poll_next,  // opens, closes, reveals: what comes next of the poll
     help,
     fullscreen,
@@ -56,6 +57,7 @@ struct KeySet {
     KeyMode mode = KeyMode::screening;
     bool petition = false;
     bool polls = false;
+    bool resume = false;  // a screening did not end, and nothing has begun
 };
 
 struct Order {

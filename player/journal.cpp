@@ -66,4 +66,8 @@ void Journal::write(const Conductor& conductor, media::Moment now) {
     }
 }
 
+void Journal::note_wiped() {
+    notebook_->wiped = true;
+}
+
 }  // namespace player

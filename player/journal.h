@@ -19,6 +19,7 @@ public:
     [[nodiscard]] Conductor::Memory read() const;
     // On each change of state, and every 250 ms; else it does nothing.
     void write(const Conductor& conductor, media::Moment now);
+    void note_wiped();  // the votes
 
 private:
     media::SharedNotebook notebook_;

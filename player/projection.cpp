@@ -138,6 +138,10 @@ private:
         switches_.discussed = show().discussed();
         Scene scene = stage_.scene(show().conductor(), switches_, moment);
         if (desk_) scene.ground = desk_->scene(show().conductor(), moment);
+        if (const auto offer = show().offer()) {
+            scene.resume = true;
+            if (scene.note.empty()) scene.note = words_for_offer(*offer, scene.language);
+        }
         // Whatever the light.
         if (!away_ && std::holds_alternative<scene::Wiped>(scene.ground)) return scene;
         const Lights& lights = show().lights();
@@ -227,7 +231,10 @@ private:
         const KeyMode mode = switches_.quitting ? KeyMode::confirming_quit
                              : desk_            ? KeyMode::marking
                                                 : KeyMode::screening;
-        return {.mode = mode, .petition = stage_.has_petition(), .polls = stage_.has_polls()};
+        return {.mode = mode,
+                .petition = stage_.has_petition(),
+                .polls = stage_.has_polls(),
+                .resume = show().offer().has_value()};
     }
 
     void press(const SDL_KeyboardEvent& key) {

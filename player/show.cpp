@@ -10,6 +10,21 @@ namespace player {
 
 using media::Moment;
 
+namespace {
+
+// What the hall has seen last it sees again, and the film waits for GO; a hold stays a hold, the
+// end the end.
+Conductor::Memory memory_of(const media::Interruption& from) {
+    const bool stops =
+        from.state == media::FilmState::holding || from.state == media::FilmState::ended;
+    return {.position = stops ? from.position
+                              : std::max(from.position - Conductor::seen_again, media::FilmTime{}),
+            .state = stops ? from.state : media::FilmState::paused,
+            .releases = from.releases};
+}
+
+}  // namespace
+
 media::Result<std::unique_ptr<Show>> Show::open(const media::PlayerSetup& setup,
                                                 const media::Programme& programme, Film film,
                                                 Moment now) {
@@ -41,6 +56,9 @@ Show::Show(const media::PlayerSetup& setup, const media::Programme& programme, C
       discussion_{programme,
                   setup.screening.phones ? Discussion::Cards::no : Discussion::Cards::yes},
       exits_at_end_{setup.exit_at_end} {
+    if (!setup.interruption.empty())
+        if (auto read = media::read_interruption(setup.interruption))
+            interruption_ = std::move(*read);
     if (setup.link < 0) return;
     link_.emplace(setup.link);
     link_->send(media::link::Hello{});
@@ -48,6 +66,7 @@ Show::Show(const media::PlayerSetup& setup, const media::Programme& programme, C
 
 media::Result<void> Show::take(const media::Command& command, Moment now) {
     if (const auto* stage = std::get_if<media::StageCommand>(&command)) return set(*stage, now);
+    if (std::holds_alternative<media::command::Resume>(command)) return resume(now);
     const auto* jump = std::get_if<media::command::ToChapter>(&command);
     if (jump != nullptr && !conductor_.running_order().start_of(jump->chapter))
         return media::failure(
@@ -80,6 +99,26 @@ media::Result<void> Show::set(const media::StageCommand& command, Moment now) {
     return {};
 }
 
+std::optional<media::FilmTime> Show::offer() const {
+    const bool begun = conductor_.anchor().state != media::FilmState::lobby;
+    return interruption_ && !begun ? std::optional{interruption_->position} : std::nullopt;
+}
+
+media::Result<void> Show::resume(Moment now) {
+    if (!offer())
+        return media::failure(
+            "Il n’y a rien à reprendre\u202f: le film a commencé, ou la dernière séance s’est bien "
+            "terminée.");
+    lights_.give_back();
+    conductor_.resume(memory_of(*interruption_), now);
+    const bool ended = interruption_->state == media::FilmState::ended;
+    tell_operator(ended ? "La séance reprend après le film."
+                        : "La séance reprend où elle s’est interrompue\u202f: GO continue.");
+    note_is_of_stop_ = true;
+    resumed_ = media::link::Resumed{*std::exchange(interruption_, std::nullopt)};
+    return {};
+}
+
 void Show::toggle_petition() {
     lights_.give_back();
     discussion_.put_away();
@@ -102,7 +141,8 @@ media::StageNews Show::stage_news() const {
             .subtitles = dials.subtitles ? dials.subtitle_track : std::nullopt,
             .tracks = dials.tracks,
             .appeal = shows_petition() ? Appeal::shown : put_away,
-            .note = note_};
+            .note = note_,
+            .interrupted = offer()};
 }
 
 void Show::tell_operator(std::string note) {
@@ -177,9 +217,16 @@ void Show::hear_companion(Moment now) {
         } else if (auto* news = std::get_if<media::link::PollNews>(&*message)) {
             hear(std::move(news->rounds));
         } else if (std::holds_alternative<media::link::Wiped>(*message)) {
-            wiped_ = true;
+            hear_wiped();
         }
     }
+}
+
+// Not the place: it is about nobody.
+void Show::hear_wiped() {
+    wiped_ = true;
+    if (interruption_) interruption_->rounds.clear();
+    if (journal_) journal_->note_wiped();
 }
 
 // What an operator wanted of a film that has moved on meanwhile would be something else now.
@@ -205,6 +252,7 @@ void Show::publish() {
     const auto& releases = conductor_.releases();
     const bool anew = !published_;
     // What the socket has no room for is tried again at the next turn.
+    if (resumed_ && link_->send(*resumed_)) resumed_.reset();
     if (anew || published_releases_ != releases.size()) {
         if (link_->send(media::link::Releases{releases})) published_releases_ = releases.size();
     }

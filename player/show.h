@@ -43,6 +43,10 @@ public:
         return after_film_.shows_petition(conductor_.anchor());
     }
 
+    // Where the screening before this one stopped, which did not end: to be resumed by
+    // command::Resume until the film begins.
+    [[nodiscard]] std::optional<media::FilmTime> offer() const;
+
     // The evening is over: the companion overwrites what it has counted, and says so.
     void say_goodbye();
     // It has said so since last asked.
@@ -77,6 +81,8 @@ private:
     void hear_companion(media::Moment now);
     void obey(const media::link::Order& order, media::Moment now);
     media::Result<void> set(const media::StageCommand& command, media::Moment now);
+    media::Result<void> resume(media::Moment now);
+    void hear_wiped();
     void take_conductors_note();
     void hear(std::vector<media::PollRound> rounds);
     void publish();
@@ -97,6 +103,8 @@ private:
     std::optional<media::link::Discussion> published_discussion_;
     int phones_ = 0;
     std::vector<media::PollRound> rounds_;  // of the polls
+    std::optional<media::Interruption> interruption_;
+    std::optional<media::link::Resumed> resumed_;  // the companion has not been told
     bool wiped_ = false;
     bool exits_at_end_;
     media::Moment next_page_;

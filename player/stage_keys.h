@@ -7,6 +7,7 @@
 
 #include <optional>
 #include <string>
+#include <string_view>
 
 #include "media/stage_words.h"
 #include "player/controls.h"
@@ -23,5 +24,8 @@ inline constexpr int volume_step = 5;
 
 // What the one who pressed should read on the screen; empty: what changed needs no words.
 [[nodiscard]] std::string words_for(const media::StageNews& now, const media::StageNews& before);
+
+// What stands on the screen while a screening that did not end can be resumed.
+[[nodiscard]] std::string words_for_offer(media::FilmTime place, std::string_view language);
 
 }  // namespace player

@@ -77,7 +77,8 @@ std::vector<Element> layout(const Scene& scene, Size screen, const Typefaces& ty
         const bool marking = std::holds_alternative<scene::Marking>(scene.ground);
         lay_help({.mode = marking ? KeyMode::marking : KeyMode::screening,
                   .petition = scene.petition,
-                  .polls = scene.polls},
+                  .polls = scene.polls,
+                  .resume = scene.resume},
                  scene.language, sheet);
     }
     if (scene.quitting) lay_quitting(scene.language, sheet);

@@ -166,6 +166,7 @@ struct Scene {
     bool help = false;      // the keys; those of marking over scene::Marking
     bool petition = false;  // there is one, and a key that shows it
     bool polls = false;     // there are some, and a key that takes them on
+    bool resume = false;    // a screening did not end, and a key goes on with it
     bool quitting = false;  // « Quitter la séance ? »
     std::string note{};     // « Volume 60 % », for as long as the player wants it there
     std::string language = "fr";

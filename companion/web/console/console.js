@@ -42,7 +42,7 @@ const REFUSED_FOR = 8e6; // µs: a sentence about a key that was pressed is old 
 const STRANGE = 3; // such lines, and it is the key
 
 /** What means something else once the film has moved on: the player is told what was seen. */
-const EXPECTING = ['go', 'play', 'pause', 'toggle', 'next', 'previous', 'seek', 'chapter'];
+const EXPECTING = ['go', 'play', 'pause', 'toggle', 'next', 'previous', 'seek', 'chapter', 'resume'];
 
 class Desk {
   constructor() {
@@ -136,6 +136,7 @@ class Desk {
     ])) {
       this.onClick(byId(name), actions[name], name === 'go' || name === 'toggle');
     }
+    this.onClick(byId('resume'), () => this.command({ do: 'resume' }), true);
     this.keys.start();
     this.connection.attempt();
     this.tick();

@@ -9,7 +9,8 @@ import { count, list, object, oneOf, optionalText, refuse, text } from '../share
  * @typedef {{id: number, lang: string, title: string}} DeskTrack
  * @typedef {{t: 'stage', black: boolean, frozen: boolean, volume: number, muted: boolean,
  *   subtitles: number | null, tracks: DeskTrack[], appeal: 'none' | 'hidden' | 'shown', note: string,
- *   desks: number}} StageNews subtitles: the track that is seen; desks: that are open
+ *   desks: number, interrupted?: number}} StageNews subtitles: the track that is seen; desks: that are open;
+ *   interrupted: where a screening stopped that did not end, µs
  * @typedef {{id: string, ref: string, note: string}} ScriptPrompt
  * @typedef {{id: string, note: string, prompts: ScriptPrompt[]}} ScriptChapter
  * @typedef {{t: 'script', chapters: ScriptChapter[]}} Script what is written for operators
@@ -33,7 +34,8 @@ function deskTrackFrom(value) {
 function stageFrom(raw) {
   const volume = count(raw.volume);
   if (volume > 100) refuse();
-  return {
+  /** @type {StageNews} */
+  const news = {
     t: 'stage',
     black: yesOrNo(raw.black),
     frozen: yesOrNo(raw.frozen),
@@ -45,6 +47,8 @@ function stageFrom(raw) {
     note: text(raw.note),
     desks: count(raw.desks),
   };
+  if (raw.interrupted !== undefined) news.interrupted = count(raw.interrupted);
+  return news;
 }
 
 /** @param {unknown} value @returns {ScriptPrompt} */

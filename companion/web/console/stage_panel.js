@@ -2,6 +2,7 @@
 // says of itself; what they send is what shall be, so that two desks and a nervous finger do no harm.
 
 import { byId, element } from '../shared/dom.js';
+import { clockFace } from '../shared/words.js';
 
 /**
  * @typedef {import('./desk_messages.js').StageNews} StageNews
@@ -91,6 +92,9 @@ export class StagePanel {
     this.list(stage.tracks);
     this.select.value = stage.subtitles === null ? '' : String(stage.subtitles);
     this.select.disabled = stage.tracks.length === 0;
+    const resume = byId('resume');
+    resume.hidden = stage.interrupted === undefined;
+    resume.textContent = `Reprendre à ${clockFace(stage.interrupted || 0)}, où la séance s’est interrompue`;
     const reminder = byId('reminder');
     reminder.textContent = reminderOf(stage);
     reminder.hidden = reminder.textContent === '';

@@ -304,4 +304,17 @@ TEST_SUITE("polls of an evening") {
         evening.screening.pass(noon + 19s + 950ms);
         CHECK(evening.screening.due() == noon + 20s);
     }
+
+    TEST_CASE("votes that were kept are shown again when the screening is resumed") {
+        Evening evening;
+        media::Interruption from{
+            .rounds = {{.poll = "avis",
+                        .round = "before",
+                        .votes = {{{30, 10, 0}, {0, 0, 0}, {0, 0, 0}, {0, 0, 0}}}}}};
+        evening.screening.resumed(from);
+        CHECK(of(evening.console_reads(), "polls").at("rounds").at(0).at("stage") == "closed");
+        evening.console_says(PollOrder{poll_order::Reveal{before}});
+        const auto letters = evening.console_reads();
+        CHECK(of(letters, "polls").at("rounds").at(0).at("results").at("percent") == Json{75, 25});
+    }
 }

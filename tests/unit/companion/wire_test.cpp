@@ -105,6 +105,8 @@ media::StageNews stage_of(const Json& json) {
                                                          : Appeal::shown,
                           .note = json.at("note")};
     if (!json.at("subtitles").is_null()) news.subtitles = json.at("subtitles").get<int>();
+    if (json.contains("interrupted"))
+        news.interrupted = media::FilmTime{media::FilmSpan{json.at("interrupted").get<int>()}};
     for (const Json& track : json.at("tracks"))
         news.tracks.push_back(
             {.id = track.at("id"), .language = track.at("lang"), .title = track.at("title")});

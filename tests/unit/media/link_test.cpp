@@ -52,6 +52,7 @@ std::vector<Command> all_commands() {
             command::ToChapter{"rue"},
             command::NextChapter{},
             command::PreviousChapter{},
+            command::Resume{},
             command::SetSpeed{1.25},
             command::Black{true},
             command::Black{false},
@@ -74,7 +75,8 @@ media::StageNews all_that_a_stage_can_show() {
             .subtitles = 2,
             .tracks = {{.id = 1, .language = "fre", .title = "Français"}, {.id = 2}},
             .appeal = media::StageNews::Appeal::shown,
-            .note = "Plus de son."};
+            .note = "Plus de son.",
+            .interrupted = media::FilmTime{222s}};
 }
 
 struct Ends {
@@ -101,6 +103,7 @@ TEST_SUITE("link") {
             link_words::PollNext{},
             link_words::Close{},
             link_words::Wiped{},
+            link_words::Resumed{{.film = "1-f", .position = media::FilmTime{7s}}},
             link_words::PollNews{},
             all_that_polls_can_be(),
             media::StageNews{},
@@ -121,14 +124,24 @@ TEST_SUITE("link") {
 
     TEST_CASE("what is no message is refused with a reason") {
         for (const char* text :
-             {"", "{", "[]", "{}", R"({"t":"nobody"})", R"({"t":"anchor","state":"flying"})",
+             {"",
+              "{",
+              "[]",
+              "{}",
+              R"({"t":"nobody"})",
+              R"({"t":"anchor","state":"flying"})",
               R"({"t":"anchor","state":"playing","pos":0,"vel":9,"ts":0,"ep":1})",
               R"({"t":"anchor","state":"playing","pos":0,"vel":-1,"ts":0,"ep":1})",
-              R"({"t":"command","do":"dance"})", R"({"t":"room","phones":"many"})",
-              R"({"t":"command","do":"go"})", R"({"t":"command","do":"go","desk":0,"ep":"1"})",
-              R"({"t":"stage"})", R"({"t":"refusal","desk":1})",
+              R"({"t":"command","do":"dance"})",
+              R"({"t":"room","phones":"many"})",
+              R"({"t":"command","do":"go"})",
+              R"({"t":"command","do":"go","desk":0,"ep":"1"})",
+              R"({"t":"stage"})",
+              R"({"t":"refusal","desk":1})",
               R"({"t":"stage","black":false,"frozen":false,"volume":1,"muted":false,"note":"",
                   "subtitles":null,"tracks":[],"appeal":"loud"})",
+              R"({"t":"resumed"})",
+              R"({"t":"resumed","from":"{}"})",
               R"({"t":"poll_news"})",
               R"({"t":"poll_news","rounds":[{"poll":"a","round":"once","stage":"won","tens":0}]})",
               R"({"t":"poll_news","rounds":[{"poll":"a","round":"once","stage":"revealed","tens":0,

@@ -309,4 +309,42 @@ TEST_SUITE("restart") {
         CHECK(booth.state() == FilmState::playing);
         CHECK(about(booth.position(), booth.film));
     }
+
+    TEST_CASE("what is resumed out of the lobby stands there with what was released, and goes on") {
+        Booth booth{{.marked = false}};
+        booth.pass(1s);
+        const auto epoch = booth.conductor.anchor().epoch;
+        booth.conductor.resume({.position = FilmTime{30s},
+                                .state = FilmState::paused,
+                                .epoch = 0,
+                                .releases = {{.prompt = "p-un", .at = FilmTime{5s}}}},
+                               booth.now);
+        booth.pass(500ms);
+        CHECK(booth.state() == FilmState::paused);
+        CHECK(booth.position() == FilmTime{30s});
+        CHECK(booth.conductor.anchor().epoch > epoch);
+        CHECK(booth.conductor.releases().size() == 1);
+        booth.tell(command::Go{});
+        booth.pass(2s);
+        CHECK(booth.state() == FilmState::playing);
+        CHECK(about(booth.position(), booth.film));
+        CHECK(booth.position() > FilmTime{31s});
+        CHECK(booth.was_ordered(order::Seek{.to = FilmTime{30s}}));
+    }
+
+    TEST_CASE(
+        "what is resumed before the film is there stands where it was, not at the beginning") {
+        const auto film = programme();
+        Conductor conductor{
+            {.programme = film, .marks = marks(), .film_end = FilmTime{60s}}, {}, Moment{}};
+        conductor.resume(
+            {.position = FilmTime{30s}, .state = FilmState::paused, .epoch = 0, .releases = {}},
+            Moment{});
+        conductor.take(fact::Loaded{.duration = 60s, .fps = 25, .sound = true}, Moment{});
+        conductor.take(fact::Arrived{FilmTime{}}, Moment{});  // of the load
+        CHECK(conductor.anchor().state == FilmState::seeking);
+        conductor.take(fact::Arrived{FilmTime{30s}}, Moment{});
+        CHECK(conductor.anchor().state == FilmState::paused);
+        CHECK(conductor.anchor().vector.position == FilmTime{30s});
+    }
 }

@@ -26,6 +26,8 @@ struct Press {
 };
 
 constexpr KeySet everything{.mode = KeyMode::screening, .petition = true, .polls = true};
+constexpr KeySet interrupted{
+    .mode = KeyMode::screening, .petition = true, .polls = true, .resume = true};
 constexpr KeySet marking{.mode = KeyMode::marking, .petition = true, .polls = true};
 constexpr KeySet confirming{.mode = KeyMode::confirming_quit, .petition = true, .polls = true};
 constexpr KeySet without_petition{.mode = KeyMode::screening, .petition = false, .polls = true};
@@ -81,7 +83,8 @@ std::vector<std::string> split(std::string_view keys) {
 
 TEST_SUITE("controls") {
     TEST_CASE("every key that the help names does something, and no two lines do the same") {
-        for (const KeySet& set : {everything, without_petition, without_polls, marking}) {
+        for (const KeySet& set :
+             {everything, interrupted, without_petition, without_polls, marking}) {
             for (const char* language : {"fr", "en"}) {
                 std::set<Intent> intents;
                 for (const auto& [keys, what] : player::key_help(set, language)) {
@@ -153,6 +156,14 @@ TEST_SUITE("controls") {
             CHECK(std::ranges::find(named, "V", &player::KeyHelp::keys) != named.end());
             CHECK(std::ranges::find(unnamed, "V", &player::KeyHelp::keys) == unnamed.end());
         }
+    }
+
+    TEST_CASE("R resumes where something was interrupted, and is no key elsewhere") {
+        CHECK(pressed({.key = SDLK_r}, interrupted) == Order{Intent::resume});
+        CHECK(player::command_of(Intent::resume) == media::Command{media::command::Resume{}});
+        CHECK_FALSE(pressed({.key = SDLK_r}).has_value());
+        CHECK(player::key_help(interrupted, "fr").size() ==
+              player::key_help(everything, "fr").size() + 1);
     }
 
     TEST_CASE("a key held down repeats only where that helps") {

@@ -17,7 +17,7 @@ namespace {
 // A show without a screen, and the companion's end of its link.
 class Evening {
 public:
-    Evening() {
+    explicit Evening(const std::string& interruption = {}) {
         REQUIRE(::socketpair(AF_UNIX, SOCK_SEQPACKET, 0, ends_.data()) == 0);
         auto film = player::Film::open({.film = BINARY_DIR "/tests/films/small.mkv",
                                         .language = "fr",
@@ -29,6 +29,7 @@ public:
         media::PlayerSetup setup;
         setup.screening.film_end = media::FilmTime{std::chrono::seconds{20}};
         setup.link = ends_[0];
+        setup.interruption = interruption;
         auto opened =
             player::Show::open(setup, programme_, std::move(*film), media::Moment::clock::now());
         REQUIRE(opened.has_value());
@@ -75,6 +76,15 @@ private:
     player::Waker waker_ = a_waker();
     std::unique_ptr<player::Show> show_;
 };
+
+media::Interruption an_interruption() {
+    return {
+        .film = "f",
+        .position = media::FilmTime{std::chrono::seconds{12}},
+        .state = media::FilmState::playing,
+        .releases = {{.prompt = "p-deux", .at = media::FilmTime{std::chrono::seconds{7}}}},
+        .rounds = {{.poll = "p", .round = "before", .votes = {{{30, 9}, {0, 0}, {0, 0}, {0, 0}}}}}};
+}
 
 const link_words::PollNews some_news{
     {{.poll = "p", .round = "before", .stage = PollRound::Stage::closed},
@@ -181,5 +191,54 @@ TEST_SUITE("show") {
         CHECK(evening.show().rounds().empty());
         evening.hears(some_news);
         CHECK(evening.show().rounds() == some_news.rounds);
+    }
+
+    TEST_CASE("what did not end is offered in the lobby, and goes on two seconds before its end") {
+        Evening evening{media::interruption_to_json(an_interruption())};
+        CHECK(evening.show().offer() == an_interruption().position);
+        CHECK(evening.show().stage_news().interrupted == an_interruption().position);
+        static_cast<void>(evening.said(link_words::Hello{}));
+        evening.hears(link_words::Order{.command = command::Resume{}, .desk = 2});
+
+        auto& conductor = evening.show().conductor();
+        CHECK(conductor.intended() == media::FilmState::paused);
+        CHECK(conductor.anchor().vector.position == media::FilmTime{std::chrono::seconds{10}});
+        CHECK(conductor.releases() == an_interruption().releases);
+        CHECK_FALSE(evening.show().offer());
+        CHECK(evening.said(link_words::Resumed{an_interruption()}) == 1);
+        evening.hears(link_words::Order{.command = command::Resume{}, .desk = 2});
+        const auto refused = evening.refusals();
+        REQUIRE(refused.size() == 1);
+        CHECK(refused[0].why.starts_with("Il n’y a rien à reprendre"));
+    }
+
+    TEST_CASE("whoever starts the film has refused the offer") {
+        Evening evening{media::interruption_to_json(an_interruption())};
+        evening.hears(link_words::Order{.command = command::SeekTo{media::FilmTime{}}});
+        CHECK_FALSE(evening.show().offer());
+        CHECK_FALSE(evening.show().stage_news().interrupted);
+        CHECK_FALSE(Evening{}.show().offer());
+        CHECK_FALSE(Evening{"{}"}.show().offer());
+    }
+
+    TEST_CASE("a hold is resumed as a hold, and the end as the end") {
+        for (const auto state : {media::FilmState::holding, media::FilmState::ended}) {
+            auto left = an_interruption();
+            left.state = state;
+            Evening evening{media::interruption_to_json(left)};
+            evening.hears(link_words::Order{.command = command::Resume{}});
+            CHECK(evening.show().conductor().intended() == state);
+            CHECK(evening.show().conductor().anchor().vector.position == left.position);
+        }
+    }
+
+    TEST_CASE("of votes that are wiped before the offer is taken nothing comes back") {
+        Evening evening{media::interruption_to_json(an_interruption())};
+        evening.hears(link_words::Wiped{});
+        static_cast<void>(evening.said(link_words::Hello{}));
+        evening.hears(link_words::Order{.command = command::Resume{}});
+        auto left = an_interruption();
+        left.rounds.clear();
+        CHECK(evening.said(link_words::Resumed{left}) == 1);
     }
 }

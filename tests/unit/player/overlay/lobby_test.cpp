@@ -8,6 +8,7 @@
 #include "player/overlay/labels.h"
 #include "player/overlay/picture_place.h"
 #include "player/overlay/qr.h"
+#include "player/stage_keys.h"
 #include "tests/unit/player/overlay/laid_out.h"
 #include "tests/unit/player/overlay/some_scenes.h"
 
@@ -125,9 +126,11 @@ TEST_SUITE("lobby") {
                 CAPTURE(screen.height);
                 player::Scene scene{.ground = lobby};
                 const auto before = laid_out(scene, screen);
-                scene.note = "Plus de son\u202f: la sortie audio ne répond plus. Le film continue.";
+                // The longest there is in a lobby.
+                scene.note = player::words_for_offer(media::FilmTime{std::chrono::hours{1}}, "fr");
                 const auto after = laid_out(scene, screen);
                 REQUIRE(after.size() > before.size());
+                CHECK(player_tests::printed(after, scene.note) != nullptr);
                 auto kept = codes(before);
                 kept.push_back(*printed(before, lobby.address));
                 if (lobby.wifi) {
