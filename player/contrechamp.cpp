@@ -17,6 +17,7 @@
 #include "player/film_file.h"
 #include "player/launcher.h"
 #include "player/listeners.h"
+#include "player/logbook.h"
 #include "player/options.h"
 #include "player/places.h"
 #include "player/print_kit.h"
@@ -111,6 +112,32 @@ Result<void> has_plan(const media::Programme& programme, const std::string& plan
     return media::failure(media::no_such_plan(programme, plan));
 }
 
+// What is offered, or gone on with, instead of the beginning; said once, in the terminal too.
+std::optional<media::Interruption> interruption_for(const player::PlayOptions& options,
+                                                    const player::FilmFile& film) {
+    using Interrupted = player::PlayOptions::Interrupted;
+    if (options.interrupted == Interrupted::leave) return std::nullopt;
+    auto found = player::find_interruption(player::logbook_file(), {film.fingerprint, film.end});
+    if (!found) return std::nullopt;
+    const auto place = media::to_text(std::chrono::floor<std::chrono::seconds>(found->position));
+    if (options.interrupted == Interrupted::resume)
+        media::log("La séance s’était interrompue à {}\u202f: elle reprend là.", place);
+    else
+        media::log(
+            "La séance s’est interrompue à {}. Au projecteur, R la reprend là et Entrée recommence "
+            "le film\u202f; au pupitre, «\u202fReprendre\u202f».",
+            place);
+    return found;
+}
+
+// From the lobby, wherever it was to begin: there somebody can say so.
+void go_on_from(const media::Interruption& interruption, const player::PlayOptions& options,
+                player::Screening& screening) {
+    screening.player.interruption = media::interruption_to_json(interruption);
+    screening.player.in_lobby = true;
+    screening.resumes = options.interrupted == player::PlayOptions::Interrupted::resume;
+}
+
 // With a rehearsal: tried, said and forgotten.
 Result<int> play(const player::PlayOptions& options, std::optional<bool> rehearsal_asks = {}) {
     auto wifi = wifi_for(options.wifi, options.wifi_file);
@@ -168,6 +195,8 @@ Result<int> play(const player::PlayOptions& options, std::optional<bool> rehears
         return player::rehearse({.programme = *given, .film = *film, .asks = asks}, std::move(both),
                                 *doors);
     }
+    both.film = film->fingerprint;
+    if (const auto found = interruption_for(options, *film)) go_on_from(*found, options, both);
     return player::show(std::move(both), *doors);
 }
 

@@ -19,6 +19,7 @@
 #include "media/notebook.h"
 #include "media/poll_totals.h"
 #include "player/child.h"
+#include "player/logbook.h"
 #include "player/places.h"
 #include "player/remote_invitation.h"
 
@@ -69,15 +70,23 @@ struct Kept {
     Descriptor notebook;
     media::SharedNotebook pages;
     Descriptor totals;
+    media::SharedTotals counted;
+};
+
+// What is written down of it.
+struct Log {
+    Logbook book;
+    media::Programme programme;  // whose names are in it
 };
 
 // Both children, and what they share.
 class Parent : public Backstage {
 public:
-    Parent(Screening screening, Link link, Kept kept)
+    Parent(Screening screening, Link link, Kept kept, std::optional<Log> log)
         : screening_{std::move(screening)},
           link_{std::move(link)},
           kept_{std::move(kept)},
+          log_{std::move(log)},
           player_{sibling_program("contrechamp-player"),
                   {link_.players_end.number(), kept_.notebook.number()},
                   [this] { return media::write_setup(player_setup()); }},
@@ -91,8 +100,9 @@ public:
                 return tl::unexpected(started.error());
             }
         }
+        if (screening_.resumes) command(media::command::Resume{});
         if (rehearsal) rehearsal(*this);
-        while (!status_ && !rehearsal) wait_for_news(1h);
+        while (!status_ && !rehearsal) wait_for_news(log_ ? Logbook::looks_every : 1h);
         finish();
         return status_.value_or(0);
     }
@@ -146,7 +156,32 @@ private:
         const int signal = ::sigtimedwait(&signals, nullptr, &wait);
         if (signal == SIGCHLD) bury();
         if (signal == SIGINT || signal == SIGTERM || signal == SIGHUP) status_ = 0;
-        if (!status_) restart_who_is_due();
+        hung_up_ |= signal == SIGHUP;
+        if (status_) return;
+        restart_who_is_due();
+        write_down();
+    }
+
+    void write_down() {
+        if (!log_) return;
+        if (kept_.pages->wiped.exchange(false)) {
+            if (is_about_us()) log_->book.forget();
+            screening_.player.interruption.clear();
+        }
+        if (const auto totals = media::totals_beside_writer(*kept_.counted))
+            log_->book.keep(media::interruption_of(*kept_.pages, *totals, log_->programme), now());
+    }
+
+    // A terminal that was closed is an accident. Whoever stops the command before it was said
+    // whether to resume has answered nothing, and is asked again.
+    void forget() {
+        if (!log_ || status_ != 0 || hung_up_) return;
+        if (over_ ? is_about_us() : log_->book.has_written()) log_->book.forget();
+    }
+
+    // What is on disk, and not about another film.
+    [[nodiscard]] bool is_about_us() const {
+        return log_->book.has_written() || !screening_.player.interruption.empty();
     }
 
     [[nodiscard]] timespec time_until_restart(std::chrono::nanoseconds longest) const {
@@ -172,7 +207,10 @@ private:
     void died(Child& child, int how) {
         const int code = WIFEXITED(how) ? WEXITSTATUS(how) : -1;
         if (code == media::exit_cannot && child.lives() == 1) status_ = 1;
-        if (code == media::exit_show_over && &child == &player_) status_ = 0;
+        if (code == media::exit_show_over && &child == &player_) {
+            over_ = true;
+            status_ = 0;
+        }
         child.died(now());
         if (status_) return;
         media::log("« {} » s’est arrêté ({}) ; il est relancé.", child.name(),
@@ -218,6 +256,7 @@ private:
         }
         for (const Child* const child : {&player_, &companion_}) child->signal(SIGKILL);
         media::clear_totals(kept_.totals.number());
+        forget();
     }
 
     [[nodiscard]] bool someone_lives() const { return player_.alive() || companion_.alive(); }
@@ -234,10 +273,30 @@ private:
     Screening screening_;
     Link link_;
     Kept kept_;
+    std::optional<Log> log_;
     Child player_;
     Child companion_;
     std::optional<int> status_;
+    bool over_ = false;     // the player said so
+    bool hung_up_ = false;  // the terminal is gone
 };
+
+media::Result<Kept> create_kept() {
+    Kept kept;
+    const auto notebook = media::create_notebook();
+    if (!notebook) return tl::unexpected(notebook.error());
+    kept.notebook = Descriptor{*notebook};
+    auto pages = media::open_notebook(*notebook);
+    if (!pages) return tl::unexpected(pages.error());
+    kept.pages = std::move(*pages);
+    const auto totals = media::create_totals();
+    if (!totals) return tl::unexpected(totals.error());
+    kept.totals = Descriptor{*totals};
+    auto counted = media::open_totals(*totals);
+    if (!counted) return tl::unexpected(counted.error());
+    kept.counted = std::move(*counted);
+    return kept;
+}
 
 std::string desk_url(const Listener& listener, const std::string& key) {
     return fmt::format("{}{}#{}", url_of(listener), media::desk_path(key).substr(1), key);
@@ -261,12 +320,14 @@ media::Result<int> show(Screening screening, const Doors& doors, const Rehearse&
     ::sigprocmask(SIG_BLOCK, &signals, nullptr);
     auto link = create_link();
     if (!link) return tl::unexpected(link.error());
-    auto notebook = media::create_notebook();
-    if (!notebook) return tl::unexpected(notebook.error());
-    auto pages = media::open_notebook(*notebook);
-    if (!pages) return tl::unexpected(pages.error());
-    auto totals = media::create_totals();
-    if (!totals) return tl::unexpected(totals.error());
+    auto kept = create_kept();
+    if (!kept) return tl::unexpected(kept.error());
+    std::optional<Log> log;
+    if (!screening.film.empty() && !rehearsal) {
+        auto programme = media::programme_of(screening.player.screening);
+        if (!programme) return tl::unexpected(programme.error());
+        log = Log{.book = {logbook_file(), screening.film}, .programme = std::move(*programme)};
+    }
 
     screening.companion.public_listener = doors.audience.socket.number();
     screening.companion.console_listener = doors.console.socket.number();
@@ -278,11 +339,7 @@ media::Result<int> show(Screening screening, const Doors& doors, const Rehearse&
     }
     screening.companion.token = fresh_token();
     announce(doors, screening.companion.token);
-    Parent parent{std::move(screening),
-                  std::move(*link),
-                  {.notebook = Descriptor{*notebook},
-                   .pages = std::move(*pages),
-                   .totals = Descriptor{*totals}}};
+    Parent parent{std::move(screening), std::move(*link), std::move(*kept), std::move(log)};
     return parent.run(rehearsal);
 }
 

@@ -2,8 +2,8 @@
 //
 // Starts player and companion, keeps both ends of the link and both doors open, and starts again
 // whichever dies: a restarted child finds its sockets, the letters waiting in them and the notebook
-// as they were. Ends when the operator says so, by SIGINT or SIGTERM, and then leaves no process
-// behind.
+// as they were. What it would need if it fell itself, it writes down. Ends when the operator says
+// so, by SIGINT or SIGTERM, and then leaves no process behind.
 //
 // Threads  One. Waits in sigtimedwait(); nothing runs in a signal handler.
 // Errors   A child that cannot start at all (exit_cannot in its first life) ends the screening.
@@ -25,6 +25,8 @@ namespace player {
 struct Screening {
     media::PlayerSetup player;        // link and notebook are filled in by the launcher
     media::CompanionSetup companion;  // link, listeners and token likewise
+    std::string film{};               // its fingerprint: it is written down (logbook.h); empty: not
+    bool resumes = false;             // where the player's interruption says, without being asked
 };
 
 // What is done to a screening from behind, while it runs.

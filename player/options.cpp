@@ -50,6 +50,8 @@ struct PlayWords {
     bool windowed = false;
     bool headless = false;
     bool holds = false;
+    bool resume = false;
+    bool fresh = false;
     std::string mode = "public";
     std::string start = "lobby";
     int port = -1;
@@ -98,6 +100,13 @@ void describe_classroom(CLI::App& play, PlayWords& words) {
     none->excludes(words.wifi.names);
 }
 
+void describe_interrupted(CLI::App& play, PlayWords& words) {
+    auto* const resume = play.add_flag("--resume", words.resume,
+                                       "Reprendre où la dernière séance s’est interrompue");
+    play.add_flag("--fresh", words.fresh, "Commencer au début, sans rien demander")
+        ->excludes(resume);
+}
+
 void describe_play(CLI::App& play, PlayWords& words) {
     PlayOptions& options = words.options;
     play.add_option("film", options.film, "Le film ; sans lui, le film témoin");
@@ -123,6 +132,7 @@ void describe_play(CLI::App& play, PlayWords& words) {
     play.add_option("--start", words.start, "Commencer par l’accueil (lobby) ou le film (film)")
         ->check(CLI::IsMember({"lobby", "film"}));
     play.add_flag("--exit-at-end", options.exit_at_end, "Quitter à la fin du film");
+    describe_interrupted(play, words);
     play.add_flag("--remote", options.remote,
                   "Le pupitre aussi sur le réseau de la salle, pour votre téléphone");
     play.add_option("--event", words.event,
@@ -141,6 +151,8 @@ PlayOptions chosen(const PlayWords& words) {
     if (words.headless) options.screen = Screen::headless;
     if (words.mode == "school") options.mode = media::Mode::school;
     options.in_lobby = words.start == "lobby";
+    if (words.resume) options.interrupted = PlayOptions::Interrupted::resume;
+    if (words.fresh) options.interrupted = PlayOptions::Interrupted::leave;
     if (words.port >= 0) options.port = words.port;
     options.event = words.event.value_or("");
     options.wifi = words.wifi.chosen();

@@ -26,6 +26,8 @@ struct PlayOptions {
     std::string language = "fr";
     bool in_lobby = true;
     bool exit_at_end = false;
+    // A screening that did not end is offered in the lobby, gone on with, or left behind.
+    enum class Interrupted { offer, resume, leave } interrupted = Interrupted::offer;
     bool remote = false;  // the desk on the audience's network too
     std::optional<media::Wifi> wifi{};
     std::filesystem::path wifi_file;  // instead; empty: none

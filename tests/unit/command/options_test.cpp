@@ -59,6 +59,14 @@ TEST_SUITE("command line") {
         CHECK(options.event == "lille-2026-11");
     }
 
+    TEST_CASE("an interrupted screening is offered, resumed or left") {
+        using Interrupted = player::PlayOptions::Interrupted;
+        CHECK(play({"play"}).interrupted == Interrupted::offer);
+        CHECK(play({"play", "--resume"}).interrupted == Interrupted::resume);
+        CHECK(play({"play", "--fresh"}).interrupted == Interrupted::leave);
+        CHECK(status({"play", "--resume", "--fresh"}) == 2);
+    }
+
     TEST_CASE("a display is a number or a name, and pictures are files") {
         CHECK(play({"play"}).display.empty());
         CHECK(play({"play", "--display", "1"}).display == "1");
