@@ -1,10 +1,5 @@
 #include "player/app.h"
 
-#include <filesystem>
-#include <system_error>
-
-#include <fmt/format.h>
-
 #include "media/base/log.h"
 #include "player/bells.h"
 #include "player/display_numbers.h"
@@ -22,22 +17,11 @@ Moment now() {
     return std::chrono::steady_clock::now();
 }
 
-// A directory would be played as a list of what is in it, a pipe would be waited for.
-media::Result<void> check_file(const std::filesystem::path& film) {
-    std::error_code error;
-    const auto status = std::filesystem::status(film, error);
-    if (!std::filesystem::exists(status))
-        return media::failure(fmt::format("Le film « {} » est introuvable.", film.string()));
-    if (!std::filesystem::is_regular_file(status))
-        return media::failure(fmt::format(
-            "« {} » n’est pas un fichier : indiquez le fichier du film lui-même.", film.string()));
-    return {};
-}
-
 // Without display and sound; everything else is as it always is.
 media::Result<int> run_headless(const media::PlayerSetup& setup, const media::Programme& programme,
                                 Bells& bells) {
     auto film = Film::open({.film = setup.film,
+                            .fingerprint = setup.screening.marks.film,
                             .language = setup.screening.language,
                             .sound = FilmWish::Sound::none,
                             .decoding = FilmWish::Decoding::software,
@@ -65,8 +49,6 @@ media::Result<int> run(const media::PlayerSetup& setup) {
     if (!bells) return tl::unexpected(bells.error());
     if (setup.display_numbers) return show_display_numbers(**bells);
     if (setup.sound_check) return play_sound_check();
-    if (const auto checked = check_file(setup.film); !checked)
-        return tl::unexpected(checked.error());
     const auto programme = media::programme_of(setup.screening);
     if (!programme) return tl::unexpected(programme.error());
     if (setup.screen == media::PlayerSetup::Screen::headless)

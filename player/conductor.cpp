@@ -24,7 +24,8 @@ constexpr FilmTime film_start{};
 Conductor::Conductor(const Plan& plan, Memory memory, Moment now)
     : plan_{plan},
       running_order_{plan.programme, plan.marks, plan.film_end, plan.holds},
-      waits_since_{now} {
+      waits_since_{now},
+      first_life_{memory.epoch == 0} {
     remember(std::move(memory), now);
     load(now);
 }

@@ -86,6 +86,9 @@ public:
 
     // A sentence for the operator, once.
     [[nodiscard]] std::optional<std::string> take_note();
+    // Why the film cannot be shown now, in one sentence: its file is gone or is another one, and is
+    // looked for again.
+    [[nodiscard]] const std::optional<std::string>& missing() const { return missing_; }
     // The film was never opened: a sentence to end with.
     [[nodiscard]] const std::optional<std::string>& failure() const { return failure_; }
 
@@ -172,7 +175,9 @@ private:
 
     std::vector<FilmOrder> orders_;
     std::optional<std::string> note_;
+    std::optional<std::string> missing_;
     std::optional<std::string> failure_;
+    bool first_life_;  // no player has shown this film before us
 };
 
 }  // namespace player

@@ -1,5 +1,6 @@
 // conductor_facts.cpp: what mpv says, what that means, and what to do when it says nothing.
 #include <algorithm>
+#include <utility>
 
 #include <fmt/format.h>
 
@@ -31,6 +32,7 @@ void Conductor::take(const FilmFact& fact, Moment now) {
 void Conductor::learn(const film_fact::Loaded& fact, Moment now) {
     film_ = fact;
     open_ = true;
+    if (std::exchange(missing_, {})) note_ = "Le film est de nouveau là.";
     if (plan_.film_end == FilmTime{} && fact.duration > FilmSpan{}) {
         plan_.film_end = FilmTime{fact.duration};
         running_order_ = {plan_.programme, plan_.marks, plan_.film_end, plan_.holds};
@@ -44,10 +46,19 @@ void Conductor::learn(const film_fact::Loaded& fact, Moment now) {
 }
 
 void Conductor::learn(const film_fact::Refused& fact, Moment now) {
-    if (!film_)
+    if (!film_ && first_life_) {
         failure_ = fact.why;
-    else
-        reopens_at_ = now + reopens_every;  // the key may come back
+        return;
+    }
+    reopens_at_ = now + reopens_every;  // the key may come back
+    if (missing_ == fact.why) return;
+    const bool is_said = film_ && !missing_;  // that the film broke off
+    missing_ = fact.why;
+    if (!is_said) note_ = fmt::format("{} Nouvel essai toutes les deux secondes.", fact.why);
+    const FilmState state = anchor_.state;
+    if (state != FilmState::lobby && state != FilmState::ended && state != FilmState::stalled)
+        say(FilmState::stalled,
+            {.position = anchor_.vector.position, .velocity = 0, .timestamp = now});
 }
 
 void Conductor::learn(const film_fact::Arrived& fact, Moment now) {

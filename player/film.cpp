@@ -11,6 +11,7 @@
 
 #include "media/base/log.h"
 #include "player/film_tracks.h"
+#include "player/same_film.h"
 
 namespace player {
 
@@ -149,7 +150,7 @@ media::Result<Film> Film::open(const FilmWish& wish, const Waker& waker) {
         const_cast<Waker*>(&waker));
     for (const Observed& property : observed)
         mpv_observe_property(mpv.get(), number(Question::none), property.name, property.format);
-    return Film{wish, std::move(mpv)};
+    return Film{wish, std::move(mpv), waker};
 }
 
 void Film::obey(const FilmOrder& order) {
@@ -160,6 +161,10 @@ void Film::obey(const film_order::Load& order) {
     announced_.reset();
     loading_.reset();
     obey(film_order::Halt{});
+    if (auto same = same_film(wish_.film, wish_.fingerprint); !same) {
+        untold_.emplace_back(film_fact::Refused{std::move(same.error().what)});
+        return waker_->wake();
+    }
     std::error_code unknown;
     // Absolute, so that no name of a file looks like the address of something else.
     const auto file = std::filesystem::absolute(wish_.film, unknown);

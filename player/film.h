@@ -61,7 +61,8 @@ private:
         double fps = 0;
     };
 
-    Film(FilmWish wish, Mpv mpv) : wish_{std::move(wish)}, mpv_{std::move(mpv)} {}
+    Film(FilmWish wish, Mpv mpv, const Waker& waker)
+        : wish_{std::move(wish)}, mpv_{std::move(mpv)}, waker_{&waker} {}
 
     void obey(const film_order::Load& order);
     void obey(const film_order::Run& order);
@@ -83,6 +84,7 @@ private:
 
     FilmWish wish_;
     Mpv mpv_;
+    const Waker* waker_;  // never null
     Dials dials_;
     media::Moment asked_;  // the last question about the sound's clock
     int late_answers_ = 0;

@@ -12,6 +12,7 @@ namespace player {
 
 struct FilmWish {
     std::filesystem::path film;
+    std::string fingerprint{};  // the film's (same_film.h); empty: any is right
     enum class Part {
         film,
         backdrop

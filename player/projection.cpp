@@ -350,6 +350,7 @@ media::Result<int> project(const media::PlayerSetup& setup, const media::Program
     const bool opengl = window->draws_with_opengl();
     using Decoding = FilmWish::Decoding;
     auto film = Film::open({.film = setup.film,
+                            .fingerprint = setup.screening.marks.film,
                             .language = setup.screening.language,
                             .sound = FilmWish::Sound::on,
                             .decoding = opengl ? Decoding::hardware_if_safe : Decoding::software,

@@ -42,6 +42,7 @@ scene::Ground Stage::ground(const Conductor& conductor, const Switches& switches
         case FilmState::stalled:
             break;
     }
+    if (const auto& why = conductor.missing()) return scene::Broken{*why};
     return film(conductor, switches, conductor.position(now));
 }
 
