@@ -211,6 +211,11 @@ media::Result<void> Pages::add(std::string path, const PageFacts& facts) {
     return {};
 }
 
+void Pages::known_as(std::vector<std::string> audience, std::vector<std::string> remote) {
+    hosts_.audience = std::move(audience);
+    hosts_.remote = std::move(remote);
+}
+
 std::optional<Answer> Pages::turned_away(const PageRequest& request) const {
     if (!known_host(request.host, hosts(request.door)))
         return Answer{.bytes = wrong_host_, .close_after = true};

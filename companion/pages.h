@@ -73,6 +73,9 @@ public:
     // "captions/0" is the page /captions/0, at the audience's door only.
     [[nodiscard]] media::Result<void> add(std::string path, const PageFacts& facts);
 
+    // From now on these are the names we are called by, where the network is.
+    void known_as(std::vector<std::string> audience, std::vector<std::string> remote);
+
     [[nodiscard]] Answer answer(const PageRequest& request) const;
 
     // What everybody is told who calls us by another name, or wants to do more than read.

@@ -5,11 +5,10 @@
 
 namespace companion {
 
-PlayerLink::PlayerLink(Loop& loop, int descriptor, Screening& screening,
-                       std::function<void()> changed)
+PlayerLink::PlayerLink(Loop& loop, int descriptor, Screening& screening, News news)
     : socket_{descriptor},
       screening_{screening},
-      changed_{std::move(changed)},
+      news_{std::move(news)},
       readable_{loop, descriptor, [this] { read_all(); }} {
     socket_.send(media::link::Hello{});
 }
@@ -31,13 +30,15 @@ void PlayerLink::read_all() {
             screening_.resumed(resumed->from);
         if (std::holds_alternative<media::link::PollNext>(*message))
             screening_.poll_next(std::chrono::steady_clock::now());
+        if (const auto* known = std::get_if<media::link::Whereabouts>(&*message))
+            news_.moved(*known);
         if (std::holds_alternative<media::link::Close>(*message)) screening_.close();
         if (std::holds_alternative<media::link::Hello>(*message)) {
             socket_.send(screening_.room());
             socket_.send(screening_.polls());
         }
     }
-    changed_();
+    news_.changed();
 }
 
 }  // namespace companion

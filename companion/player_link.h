@@ -13,8 +13,13 @@ namespace companion {
 
 class PlayerLink {
 public:
-    // Says hello. `changed` is called whenever there is news for the audience.
-    PlayerLink(Loop& loop, int descriptor, Screening& screening, std::function<void()> changed);
+    struct News {
+        std::function<void()> changed;  // whenever there is something for the audience
+        std::function<void(const media::link::Whereabouts&)> moved;  // our own addresses
+    };
+
+    // Says hello.
+    PlayerLink(Loop& loop, int descriptor, Screening& screening, News news);
 
     void obey(const media::link::Order& order) { socket_.send(order); }
     void tell(const media::link::Message& news) { socket_.send(news); }
@@ -24,7 +29,7 @@ private:
 
     media::LinkSocket socket_;
     Screening& screening_;
-    std::function<void()> changed_;
+    News news_;
     Readable readable_;
 };
 

@@ -88,7 +88,7 @@ private:
 
 class Server::Parts {
 public:
-    Parts(Screening& screening, const Pages& pages, DeskLock lock, const Sockets& sockets)
+    Parts(Screening& screening, Pages& pages, DeskLock lock, const Sockets& sockets)
         : screening_{screening},
           sockets_{sockets},
           connection_limit_{raise_descriptor_limit()},
@@ -97,7 +97,14 @@ public:
                  .obey = [this](const media::link::Order& order) { link_.obey(order); },
                  .lock = std::move(lock),
                  .phone_limit = connection_limit_ - connection_limit_ / 16},
-          link_{loop_, sockets.link, screening, [this] { begin_round(); }},
+          link_{loop_,
+                sockets.link,
+                screening,
+                {.changed = [this] { begin_round(); },
+                 .moved =
+                     [&pages](const media::link::Whereabouts& known) {
+                         pages.known_as(known.hosts, known.remote_hosts);
+                     }}},
           pass_{loop_, [this] { pass(); }},
           sweep_{loop_, [this] { sweep(); }},
           round_{loop_, [this] { deliver_slice(); }},
@@ -234,7 +241,7 @@ void Server::Parts::go_on_with_goodbye() {
     goodbye_.once_in(between_goodbyes);
 }
 
-media::Result<Server> Server::open(Screening& screening, const Pages& pages, DeskLock lock,
+media::Result<Server> Server::open(Screening& screening, Pages& pages, DeskLock lock,
                                    const Sockets& sockets) {
     auto parts = std::make_unique<Parts>(screening, pages, std::move(lock), sockets);
     if (auto opened = parts->open(); !opened) return tl::unexpected(opened.error());

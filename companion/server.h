@@ -24,7 +24,7 @@ struct Sockets {
 class Server {
 public:
     // Screening and pages are lent. Everything that needs a file is done when this returns.
-    [[nodiscard]] static media::Result<Server> open(Screening& screening, const Pages& pages,
+    [[nodiscard]] static media::Result<Server> open(Screening& screening, Pages& pages,
                                                     DeskLock lock, const Sockets& sockets);
 
     // Until SIGTERM or SIGINT; everybody is told that the evening is over, for a second at most.

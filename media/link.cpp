@@ -11,6 +11,7 @@
 
 #include "media/discuss_json.h"
 #include "media/stage_json.h"
+#include "media/whereabouts_json.h"
 
 namespace media {
 
@@ -316,6 +317,7 @@ Result<link::Message> message_of(const Json& json) {
     if (kind == "wiped") return link::Wiped{};
     if (kind == "resumed") return resumed_of(json);
     if (kind == "poll_news") return poll_news_of(json);
+    if (kind == "whereabouts") return whereabouts_of(json);
     if (kind == "command") return order_of(json);
     if (kind == "stage") return stage_of(json);
     if (kind == "refusal")
@@ -369,6 +371,7 @@ std::string encode(const Message& message) {
                  },
                  [](const PollNews& news) { return json_of(news); },
                  [](const Order& order) { return json_of(order); },
+                 [](const Whereabouts& known) { return whereabouts_json(known); },
                  [](const Refusal& refusal) {
                      return Json{{"t", "refusal"}, {"desk", refusal.desk}, {"why", refusal.why}};
                  },

@@ -130,13 +130,21 @@ struct Resumed {  // from the player: the screening goes on from here, and the v
     Interruption from;
     bool operator==(const Resumed&) const = default;
 };
+// From the parent, to both: under which addresses we are known from now on.
+struct Whereabouts {
+    std::string page;                       // the phones', as people type it; empty: no network
+    std::string note;                       // one sentence for the operator; may be empty
+    std::vector<std::string> hosts;         // what a Host header may say, port and all
+    std::vector<std::string> remote_hosts;  // at the operator's door on that network, if any
+    bool operator==(const Whereabouts&) const = default;
+};
 struct PollNews {  // from the companion: all rounds that were begun, each time
     std::vector<PollRound> rounds;
     bool operator==(const PollNews&) const = default;
 };
 
 using Message = std::variant<Hello, FilmAnchor, Releases, Order, Refusal, StageNews, Room,
-                             Discussion, PollNext, PollNews, Close, Wiped, Resumed>;
+                             Discussion, PollNext, PollNews, Close, Wiped, Resumed, Whereabouts>;
 
 [[nodiscard]] std::string encode(const Message& message);
 [[nodiscard]] Result<Message> decode(std::string_view datagram);

@@ -119,6 +119,23 @@ TEST_SUITE("pages") {
         CHECK(status(fetch(pages, request)) == "200");
     }
 
+    TEST_CASE("a house that has moved answers to its new names, and to the old ones no more") {
+        Pages pages = some_pages();
+        pages.known_as({"moved:1"}, {"afar:3"});
+        const auto asked = [&](Door door, std::string_view path, std::string_view host) {
+            return status(fetch(pages, {.door = door,
+                                        .method = "GET",
+                                        .path = path,
+                                        .host = host,
+                                        .accept_encoding = {}}));
+        };
+        CHECK(asked(Door::audience, "/", "moved:1") == "200");
+        CHECK(asked(Door::audience, "/", "here:1") == "421");
+        CHECK(asked(Door::remote, "/console/3b1f/", "afar:3") == "200");
+        CHECK(asked(Door::remote, "/console/3b1f/", "yonder:3") == "421");
+        CHECK(asked(Door::console, "/console/3b1f/", "there:2") == "200");
+    }
+
     TEST_CASE("without a path there is no desk at all") {
         const auto pages =
             Pages::prepare(some_assets, {.audience = {"here:1"}, .console = {"there:2"}});
