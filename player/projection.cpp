@@ -53,7 +53,8 @@ public:
           stage_{programme,
                  {.language = setup.screening.language,
                   .address = setup.screening.address,
-                  .wifi = setup.wifi}} {
+                  .wifi = setup.wifi,
+                  .phones = setup.screening.phones}} {
         if (setup.marking)
             desk_.emplace(Marking{programme, setup.screening.marks, setup.screening.language},
                           setup.film);
@@ -77,6 +78,7 @@ private:
 
     void turn(Moment moment) {
         show().turn(moment);
+        stage_.is_found_at(show().address());
         parts_.picture.listen();
         parts_.backdrop.follow(show().conductor().anchor().state);
         parts_.backdrop.listen();

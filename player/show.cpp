@@ -55,6 +55,7 @@ Show::Show(const media::PlayerSetup& setup, const media::Programme& programme, C
       after_film_{programme},
       discussion_{programme,
                   setup.screening.phones ? Discussion::Cards::no : Discussion::Cards::yes},
+      address_{setup.screening.address},
       exits_at_end_{setup.exit_at_end} {
     if (!setup.interruption.empty())
         if (auto read = media::read_interruption(setup.interruption))
@@ -216,6 +217,9 @@ void Show::hear_companion(Moment now) {
             phones_ = room->phones;
         } else if (auto* news = std::get_if<media::link::PollNews>(&*message)) {
             hear(std::move(news->rounds));
+        } else if (auto* known = std::get_if<media::link::Whereabouts>(&*message)) {
+            address_ = std::move(known->page);
+            if (!known->note.empty()) tell_operator(std::move(known->note));
         } else if (std::holds_alternative<media::link::Wiped>(*message)) {
             hear_wiped();
         }

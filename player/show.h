@@ -73,6 +73,8 @@ public:
     // The film has ended, that was to be the end, and the phones have had time to learn it.
     [[nodiscard]] bool over(media::Moment now) const;
     [[nodiscard]] int phones() const { return phones_; }
+    // Of the phones' page, as people type it; empty: none gets here, or none is to come.
+    [[nodiscard]] const std::string& address() const { return address_; }
 
 private:
     Show(const media::PlayerSetup& setup, const media::Programme& programme, Conductor conductor,
@@ -102,6 +104,7 @@ private:
     std::size_t published_releases_ = 0;
     std::optional<media::link::Discussion> published_discussion_;
     int phones_ = 0;
+    std::string address_;
     std::vector<media::PollRound> rounds_;  // of the polls
     std::optional<media::Interruption> interruption_;
     std::optional<media::link::Resumed> resumed_;  // the companion has not been told

@@ -56,6 +56,7 @@ scene::Ground Stage::before_film(const Switches& switches) const {
                         .notice = text(programme_.notice),
                         .address = house_.address,
                         .wifi = house_.wifi,
+                        .awaits_network = house_.phones && house_.address.empty(),
                         .phones = switches.phones,
                         .picture = switches.pictures.lobby};
 }

@@ -25,8 +25,9 @@ public:
 
     struct House {
         std::string language;
-        std::string address;
+        std::string address;  // of the phones' page; empty: there is none now
         std::optional<media::Wifi> wifi{};
+        bool phones = true;  // are to come, by an address that there may be later
     };
     struct Pictures {  // that are shown beside the words before the film, and after it
         bool lobby = false;
@@ -52,6 +53,7 @@ public:
     [[nodiscard]] bool has_petition() const { return petition_ != nullptr; }
     [[nodiscard]] bool has_polls() const { return !programme_.polls.empty(); }
     [[nodiscard]] const std::string& language() const { return house_.language; }
+    void is_found_at(const std::string& address) { house_.address = address; }
 
     [[nodiscard]] Scene scene(const Conductor& conductor, const Switches& switches,
                               media::Moment now);

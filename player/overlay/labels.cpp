@@ -11,6 +11,7 @@ namespace {
 constexpr Labels french{
     .join = "Avec votre téléphone",
     .how_to_join = "Scannez le code ou tapez l’adresse",
+    .no_network = "Pas encore de réseau\u202f: le code pour les téléphones viendra ici.",
     .wifi_step = "1\u00a0·\u00a0Le\u00a0Wi-Fi",
     .page_step = "2\u00a0·\u00a0La\u00a0page",
     .password = "Mot de passe",
@@ -56,6 +57,7 @@ constexpr Labels french{
 constexpr Labels english{
     .join = "With your phone",
     .how_to_join = "Scan the code or type the address",
+    .no_network = "No network yet: the code for phones will come here.",
     .wifi_step = "1\u00a0·\u00a0Wi-Fi",
     .page_step = "2\u00a0·\u00a0The\u00a0page",
     .password = "Password",

@@ -9,6 +9,7 @@ namespace player {
 struct Labels {
     std::string_view join;         // above the QR code
     std::string_view how_to_join;  // between it and the address
+    std::string_view no_network;   // instead of the code
     std::string_view wifi_step;    // the first of two codes
     std::string_view page_step;
     std::string_view password;

@@ -88,6 +88,20 @@ void lay_one_code(const scene::Lobby& lobby, const Labels& labels, Sheet& sheet)
                    {right.x, right.y, right.width, y - right.y}, sheet);
 }
 
+// Where the code would be, words: whoever looks for it knows that it will come.
+void lay_no_code(const scene::Lobby& lobby, const Labels& labels, Sheet& sheet) {
+    const auto [left, right] = columns(sheet);
+    lay_words_beside(lobby, alone, left, sheet);
+    const Paragraph words = set(labels.no_network,
+                                {.largest = 5,
+                                 .smallest = quiet_em,
+                                 .room = {right.width, right.height},
+                                 .leading_percent = 140},
+                                sheet);
+    sheet.write(words, right.x + right.width / 2, right.y + (right.height - words.size.height) / 2,
+                {palette::quiet, Align::centre});
+}
+
 // One of the two codes: its label, and in full what it holds.
 struct Step {
     struct Line {
@@ -236,8 +250,9 @@ void lay_two_codes(const scene::Lobby& lobby, const Labels& labels, Sheet& sheet
 }  // namespace
 
 void lay_lobby(const scene::Lobby& lobby, const Labels& labels, Sheet& sheet) {
-    // Nobody is to come in by a phone.
-    if (lobby.address.empty())
+    if (lobby.awaits_network)
+        lay_no_code(lobby, labels, sheet);
+    else if (lobby.address.empty())  // nobody is to come in by a phone
         lay_words(lobby, alone, inner(sheet), sheet);
     else if (lobby.wifi)
         lay_two_codes(lobby, labels, sheet);

@@ -24,6 +24,7 @@ struct Lobby {
     std::string notice;                 // may be empty
     std::string address;                // as the phones need it; also in the QR code
     std::optional<media::Wifi> wifi{};  // shown first: the way to the address
+    bool awaits_network = false;        // the address will come
     int phones = 0;                     // that are here; the hall sees it rounded
     bool picture = false;               // one is drawn at picture_place(), where there is room
 

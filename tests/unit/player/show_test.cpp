@@ -184,6 +184,18 @@ TEST_SUITE("show") {
         CHECK(evening.show().stage_news().note == "Plus de son.");
     }
 
+    TEST_CASE("a new address is known at once, and said where there is something to say") {
+        Evening evening;
+        evening.hears(link_words::Whereabouts{
+            .page = "http://10.0.0.7:8080/", .note = "Ailleurs.", .hosts = {}, .remote_hosts = {}});
+        CHECK(evening.show().address() == "http://10.0.0.7:8080/");
+        CHECK(evening.show().take_note() == "Ailleurs.");
+        CHECK(evening.show().stage_news().note == "Ailleurs.");
+        evening.hears(link_words::Whereabouts{});
+        CHECK(evening.show().address().empty());
+        CHECK_FALSE(evening.show().take_note());
+    }
+
     TEST_CASE("a companion that was started again has no poll until it says so") {
         Evening evening;
         evening.hears(some_news);

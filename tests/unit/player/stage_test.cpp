@@ -84,6 +84,24 @@ TEST_SUITE("stage") {
         CHECK(lobby.phones == 27);
     }
 
+    TEST_CASE("a lobby without a network waits for one, and moves with its address") {
+        const auto programme = with_petition();
+        Stage stage{programme, house()};
+        const Booth booth{{}};
+        const auto lobby = [&] {
+            return std::get<scene::Lobby>(stage.scene(booth.conductor, {}, booth.now).ground);
+        };
+        CHECK_FALSE(lobby().awaits_network);
+        stage.is_found_at("");
+        CHECK(lobby().awaits_network);
+        stage.is_found_at("http://10.0.0.7:8080/");
+        CHECK_FALSE(lobby().awaits_network);
+        CHECK(lobby().address == "http://10.0.0.7:8080/");
+        Stage classroom{programme, {.language = "fr", .address = "", .phones = false}};
+        CHECK_FALSE(std::get<scene::Lobby>(classroom.scene(booth.conductor, {}, booth.now).ground)
+                        .awaits_network);
+    }
+
     TEST_CASE("each picture is beside its own words, and gives way to a vote") {
         const auto programme = with_polls();
         Stage stage{programme, house()};

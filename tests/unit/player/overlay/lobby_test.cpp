@@ -70,6 +70,21 @@ TEST_SUITE("lobby") {
         }
     }
 
+    TEST_CASE("without a network there is no code, but the word that it will come") {
+        for (auto lobby : {a_lobby(), a_lobby_with_wifi()}) {
+            lobby.address.clear();
+            lobby.awaits_network = true;
+            for (const auto screen : screens) {
+                CAPTURE(screen.width);
+                CAPTURE(screen.height);
+                const auto elements = laid_out({.ground = lobby}, screen);
+                CHECK(codes(elements).empty());
+                CHECK(player_tests::printed(elements, player::labels_in("fr").no_network) !=
+                      nullptr);
+            }
+        }
+    }
+
     TEST_CASE("both codes are large enough for the last row") {
         for (const auto screen : screens) {
             CAPTURE(screen.width);

@@ -240,6 +240,10 @@ inline std::vector<NamedScene> all_scenes() {
     scenes.push_back({"lobby with Wi-Fi", {.ground = a_lobby_with_wifi()}});
     scenes.push_back(
         {"lobby with long Wi-Fi", {.ground = a_lobby_with_long_wifi(), .language = "en"}});
+    auto waiting = a_lobby();
+    waiting.address.clear();
+    waiting.awaits_network = true;
+    scenes.push_back({"lobby without a network", {.ground = waiting}});
     player::scene::End end{.title = a_lobby().title, .address = a_lobby().address};
     scenes.push_back({"end", {.ground = end}});
     end.picture = true;
