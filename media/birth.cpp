@@ -38,6 +38,7 @@ Result<int> be_born(int count, const char* const* words) {
     const auto parent = number_in(words[4]);
     if (!setup || !parent) return wrong();
     ::prctl(PR_SET_PDEATHSIG, SIGTERM);
+    std::signal(SIGPIPE, SIG_IGN);  // a log that nobody reads any more is no reason to die
     // It may have gone before the kernel was asked to tell.
     if (::getppid() != *parent) return failure("La séance est déjà finie.");
     return *setup;

@@ -23,6 +23,7 @@
 #include "player/print_kit.h"
 #include "player/rehearse.h"
 #include "player/report/report_command.h"
+#include "player/whereabouts.h"
 #include "player/wifi_choice.h"
 #include "subtitles/text_tracks.h"
 
@@ -138,6 +139,16 @@ void go_on_from(const media::Interruption& interruption, const player::PlayOptio
     screening.resumes = options.interrupted == player::PlayOptions::Interrupted::resume;
 }
 
+// Of the phones, as people type it. Without a network there is none yet, and that is said.
+std::string page_of(const player::Listener& audience) {
+    std::string page = player::page_for_hall(audience);
+    if (page.empty())
+        media::log_line(
+            "Aucun réseau\u202f: aucun téléphone ne peut venir. Branchez le câble ou allumez la "
+            "borne Wi-Fi\u202f; l’adresse s’affichera d’elle-même.");
+    return page;
+}
+
 // With a rehearsal: tried, said and forgotten.
 Result<int> play(const player::PlayOptions& options, std::optional<bool> rehearsal_asks = {}) {
     auto wifi = wifi_for(options.wifi, options.wifi_file);
@@ -164,18 +175,17 @@ Result<int> play(const player::PlayOptions& options, std::optional<bool> rehears
                                      .remote = options.remote});
     if (!doors) return tl::unexpected(doors.error());
 
-    const media::ScreeningSetup screening{
-        .programme_json = std::move(programme->text),
-        .marks = std::move(marks),
-        .film_end = film->end,
-        .holds = options.holds.value_or(options.in_school()),
-        .mode = options.mode,
-        .language = options.language,
-        .address = options.phones ? player::url_of(doors->audience) : "",
-        .event = event_for(options, programme->programme),
-        .plan = options.plan,
-        .phones = options.phones,
-        .voters_per_device = options.voters_per_device};
+    const media::ScreeningSetup screening{.programme_json = std::move(programme->text),
+                                          .marks = std::move(marks),
+                                          .film_end = film->end,
+                                          .holds = options.holds.value_or(options.in_school()),
+                                          .mode = options.mode,
+                                          .language = options.language,
+                                          .address = options.phones ? page_of(doors->audience) : "",
+                                          .event = event_for(options, programme->programme),
+                                          .plan = options.plan,
+                                          .phones = options.phones,
+                                          .voters_per_device = options.voters_per_device};
     player::Screening both;
     both.companion.screening = screening;
     both.companion.captions = load_captions(*film);

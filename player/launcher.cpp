@@ -22,6 +22,7 @@
 #include "player/logbook.h"
 #include "player/places.h"
 #include "player/remote_invitation.h"
+#include "player/whereabouts.h"
 
 namespace player {
 
@@ -65,28 +66,65 @@ media::Result<Link> create_link() {
     return Link{Descriptor{ends[0]}, Descriptor{ends[1]}};
 }
 
+// What is written down of a screening.
+struct Log {
+    Logbook book;
+    media::Programme programme;  // whose names are in it
+};
+
 // What outlives a child, and is given to the next one.
 struct Kept {
     Descriptor notebook;
     media::SharedNotebook pages;
     Descriptor totals;
     media::SharedTotals counted;
+    std::optional<Log> log;
 };
 
-// What is written down of it.
-struct Log {
-    Logbook book;
-    media::Programme programme;  // whose names are in it
-};
+std::string desk_url(const std::string& address, int port, const std::string& key) {
+    return fmt::format("{}{}#{}", url_of(address, port), media::desk_path(key).substr(1), key);
+}
+
+// Here and nowhere else: what stands on the projector the whole hall can scan. Nothing fails where
+// nobody reads it any more.
+void put(const std::string& text) {
+    std::fputs(text.c_str(), stdout);
+    std::fflush(stdout);
+}
+
+// The desk on the audience's network, at this address of ours.
+void put_remote(const Doors& doors, const std::string& address, const std::string& key) {
+    if (!doors.remote) return;
+    const std::string url = desk_url(address, doors.remote->port, key) + "&remote";
+    put(fmt::format("Remote: {}\n\n{}", url, remote_invitation(url, ::isatty(STDOUT_FILENO) == 1)));
+}
+
+void put_page(const Doors& doors, const std::string& address) {
+    if (doors.audience.socket.number() >= 0)
+        put(fmt::format("Public: {}\n", url_of(address, doors.audience.port)));
+}
+
+void announce(const Doors& doors, const std::string& key) {
+    put_page(doors, doors.audience.address);
+    put(fmt::format("Console: {}\n", desk_url(doors.console.address, doors.console.port, key)));
+    put_remote(doors, doors.remote ? doors.remote->address : std::string{}, key);
+}
+
+// The console stays where it was.
+void announce_move(const Doors& doors, const std::string& address, const std::string& key) {
+    put_page(doors, address);
+    put_remote(doors, address, key);
+}
 
 // Both children, and what they share.
 class Parent : public Backstage {
 public:
-    Parent(Screening screening, Link link, Kept kept, std::optional<Log> log)
+    Parent(Screening screening, const Doors& doors, Link link, Kept kept)
         : screening_{std::move(screening)},
+          doors_{doors},
+          whereabouts_{doors},
           link_{std::move(link)},
           kept_{std::move(kept)},
-          log_{std::move(log)},
           player_{sibling_program("contrechamp-player"),
                   {link_.players_end.number(), kept_.notebook.number()},
                   [this] { return media::write_setup(player_setup()); }},
@@ -102,7 +140,7 @@ public:
         }
         if (screening_.resumes) command(media::command::Resume{});
         if (rehearsal) rehearsal(*this);
-        while (!status_ && !rehearsal) wait_for_news(log_ ? Logbook::looks_every : 1h);
+        while (!status_ && !rehearsal) wait_for_news(kept_.log ? Logbook::looks_every : 1h);
         finish();
         return status_.value_or(0);
     }
@@ -152,46 +190,67 @@ private:
 
     void wait_for_news(std::chrono::nanoseconds longest) {
         const sigset_t signals = our_signals();
-        const timespec wait = time_until_restart(longest);
+        const timespec wait = time_until_due(longest);
         const int signal = ::sigtimedwait(&signals, nullptr, &wait);
         if (signal == SIGCHLD) bury();
         if (signal == SIGINT || signal == SIGTERM || signal == SIGHUP) status_ = 0;
         hung_up_ |= signal == SIGHUP;
         if (status_) return;
         restart_who_is_due();
+        look_around();
         write_down();
     }
 
     void write_down() {
-        if (!log_) return;
+        if (!kept_.log) return;
         if (kept_.pages->wiped.exchange(false)) {
-            if (is_about_us()) log_->book.forget();
+            if (is_about_us()) kept_.log->book.forget();
             screening_.player.interruption.clear();
         }
         if (const auto totals = media::totals_beside_writer(*kept_.counted))
-            log_->book.keep(media::interruption_of(*kept_.pages, *totals, log_->programme), now());
+            kept_.log->book.keep(
+                media::interruption_of(*kept_.pages, *totals, kept_.log->programme), now());
     }
 
     // A terminal that was closed is an accident. Whoever stops the command before it was said
     // whether to resume has answered nothing, and is asked again.
     void forget() {
-        if (!log_ || status_ != 0 || hung_up_) return;
-        if (over_ ? is_about_us() : log_->book.has_written()) log_->book.forget();
+        if (!kept_.log || status_ != 0 || hung_up_) return;
+        if (over_ ? is_about_us() : kept_.log->book.has_written()) kept_.log->book.forget();
     }
 
     // What is on disk, and not about another film.
     [[nodiscard]] bool is_about_us() const {
-        return log_->book.has_written() || !screening_.player.interruption.empty();
+        return kept_.log->book.has_written() || !screening_.player.interruption.empty();
     }
 
-    [[nodiscard]] timespec time_until_restart(std::chrono::nanoseconds longest) const {
+    [[nodiscard]] timespec time_until_due(std::chrono::nanoseconds longest) const {
         std::chrono::nanoseconds wait = longest;
-        for (const Child* const child : {&player_, &companion_}) {
-            if (child->restart_at())
-                wait =
-                    std::clamp<std::chrono::nanoseconds>(*child->restart_at() - now(), 0ns, wait);
-        }
+        const auto at = [&](Moment due) {
+            wait = std::clamp<std::chrono::nanoseconds>(due - now(), 0ns, wait);
+        };
+        for (const Child* const child : {&player_, &companion_})
+            if (child->restart_at()) at(*child->restart_at());
+        if (whereabouts_.follows()) at(looks_at_);
         return {.tv_sec = wait / 1s, .tv_nsec = (wait % 1s).count()};
+    }
+
+    // The children see no network: one has none, the other must not ask. Whoever is dead now reads
+    // it at birth, and again in the letter.
+    void look_around() {
+        if (!whereabouts_.follows() || now() < looks_at_) return;
+        looks_at_ = now() + Whereabouts::looks_every;
+        const auto found = whereabouts_.look(addresses_of_this_machine());
+        if (!found) return;
+        screening_.player.screening.address = found->news.page;
+        screening_.companion.screening.address = found->news.page;
+        screening_.companion.public_hosts = found->news.hosts;
+        screening_.companion.remote_hosts = found->news.remote_hosts;
+        for (const int end : {link_.players_end.number(), link_.companions_end.number()})
+            if (!media::LinkSocket{end}.send(found->news)) return;  // again at the next look
+        whereabouts_.told(*found);
+        if (!found->news.note.empty() && !found->news.page.empty())
+            announce_move(doors_, found->address, screening_.companion.token);
     }
 
     void bury() {
@@ -271,9 +330,11 @@ private:
     }
 
     Screening screening_;
+    const Doors& doors_;
+    Whereabouts whereabouts_;
+    Moment looks_at_ = now() + Whereabouts::looks_every;
     Link link_;
     Kept kept_;
-    std::optional<Log> log_;
     Child player_;
     Child companion_;
     std::optional<int> status_;
@@ -298,35 +359,21 @@ media::Result<Kept> create_kept() {
     return kept;
 }
 
-std::string desk_url(const Listener& listener, const std::string& key) {
-    return fmt::format("{}{}#{}", url_of(listener), media::desk_path(key).substr(1), key);
-}
-
-// Here and nowhere else: what stands on the projector the whole hall can scan.
-void announce(const Doors& doors, const std::string& key) {
-    if (doors.audience.socket.number() >= 0) fmt::print("Public: {}\n", url_of(doors.audience));
-    fmt::print("Console: {}\n", desk_url(doors.console, key));
-    if (doors.remote) {
-        const std::string url = desk_url(*doors.remote, key) + "&remote";
-        fmt::print("Remote: {}\n\n{}", url, remote_invitation(url, ::isatty(STDOUT_FILENO) == 1));
-    }
-    std::fflush(stdout);
-}
-
 }  // namespace
 
 media::Result<int> show(Screening screening, const Doors& doors, const Rehearse& rehearsal) {
     const sigset_t signals = our_signals();
     ::sigprocmask(SIG_BLOCK, &signals, nullptr);
+    std::signal(SIGPIPE, SIG_IGN);  // whoever read what we print may go
     auto link = create_link();
     if (!link) return tl::unexpected(link.error());
     auto kept = create_kept();
     if (!kept) return tl::unexpected(kept.error());
-    std::optional<Log> log;
     if (!screening.film.empty() && !rehearsal) {
         auto programme = media::programme_of(screening.player.screening);
         if (!programme) return tl::unexpected(programme.error());
-        log = Log{.book = {logbook_file(), screening.film}, .programme = std::move(*programme)};
+        kept->log =
+            Log{.book = {logbook_file(), screening.film}, .programme = std::move(*programme)};
     }
 
     screening.companion.public_listener = doors.audience.socket.number();
@@ -339,7 +386,7 @@ media::Result<int> show(Screening screening, const Doors& doors, const Rehearse&
     }
     screening.companion.token = fresh_token();
     announce(doors, screening.companion.token);
-    Parent parent{std::move(screening), std::move(*link), std::move(*kept), std::move(log)};
+    Parent parent{std::move(screening), doors, std::move(*link), std::move(*kept)};
     return parent.run(rehearsal);
 }
 

@@ -70,9 +70,11 @@ media::Result<Listener> listen_on(const std::string& address, int port) {
     return listener;
 }
 
-void allow_hosts(Listener& listener, const std::vector<std::string>& names) {
-    for (const std::string& name : names)
-        listener.hosts.push_back(fmt::format("{}:{}", name, listener.port));
+std::vector<std::string> with_port(const std::vector<std::string>& names, int port) {
+    std::vector<std::string> hosts;
+    hosts.reserve(names.size());
+    for (const std::string& name : names) hosts.push_back(fmt::format("{}:{}", name, port));
+    return hosts;
 }
 
 }  // namespace
@@ -84,7 +86,8 @@ std::vector<std::string> addresses_of_this_machine() {
     std::vector<std::pair<int, std::string>> ranked;
     for (const ifaddrs* each = list.get(); each != nullptr; each = each->ifa_next) {
         if (each->ifa_addr == nullptr || each->ifa_addr->sa_family != AF_INET) continue;
-        if ((each->ifa_flags & IFF_UP) == 0) continue;
+        constexpr unsigned in_use = IFF_UP | IFF_RUNNING;
+        if ((each->ifa_flags & in_use) != in_use) continue;
         const in_addr address = reinterpret_cast<const sockaddr_in*>(each->ifa_addr)->sin_addr;
         ranked.emplace_back(rank_of(address), text_of(address));
     }
@@ -101,21 +104,20 @@ media::Result<Listener> open_public_door(const std::string& listen, std::optiona
     auto listener = listen_on(bound, port.value_or(usual_port));
     if (!listener && !port) listener = listen_on(bound, 0);
     if (!listener) return listener;
-    const std::vector<std::string> own = addresses_of_this_machine();
     if (bound == "0.0.0.0") {
+        const std::vector<std::string> own = addresses_of_this_machine();
+        listener->everywhere = true;
         listener->address = own.front();
-        allow_hosts(*listener, own);
-        allow_hosts(*listener, {"127.0.0.1"});
+        listener->hosts = hosts_at(own, listener->port);
     } else {
-        allow_hosts(*listener, {bound});
+        listener->hosts = with_port({bound, "localhost"}, listener->port);
     }
-    allow_hosts(*listener, {"localhost"});
     return listener;
 }
 
 media::Result<Listener> open_console_door() {
     auto listener = listen_on("127.0.0.1", 0);
-    if (listener) allow_hosts(*listener, {"127.0.0.1", "localhost"});
+    if (listener) listener->hosts = with_port({"127.0.0.1", "localhost"}, listener->port);
     return listener;
 }
 
@@ -133,9 +135,20 @@ media::Result<Doors> open_doors(const DoorWishes& wishes) {
     return doors;
 }
 
+std::string url_of(const std::string& address, int port) {
+    return port == 80 ? fmt::format("http://{}/", address)
+                      : fmt::format("http://{}:{}/", address, port);
+}
+
 std::string url_of(const Listener& listener) {
-    return listener.port == 80 ? fmt::format("http://{}/", listener.address)
-                               : fmt::format("http://{}:{}/", listener.address, listener.port);
+    return url_of(listener.address, listener.port);
+}
+
+std::vector<std::string> hosts_at(const std::vector<std::string>& addresses, int port) {
+    std::vector<std::string> names = addresses;
+    if (std::ranges::find(names, "127.0.0.1") == names.end()) names.emplace_back("127.0.0.1");
+    names.emplace_back("localhost");
+    return with_port(names, port);
 }
 
 }  // namespace player

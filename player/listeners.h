@@ -20,6 +20,7 @@ struct Listener {
     Descriptor socket;
     int port = 0;
     std::string address;             // as people write it: "192.168.1.20"
+    bool everywhere = false;         // open at all of this machine's addresses, those to come, too
     std::vector<std::string> hosts;  // what a Host header may say, port and all
 };
 
@@ -49,10 +50,15 @@ struct DoorWishes {
 [[nodiscard]] media::Result<Doors> open_doors(const DoorWishes& wishes);
 
 // "http://192.168.1.20:8080/"; a port of 80 is not written.
+[[nodiscard]] std::string url_of(const std::string& address, int port);
 [[nodiscard]] std::string url_of(const Listener& listener);
 
-// The IPv4 addresses of this machine, the likeliest for a hall first: private networks, then
-// others, then loopback.
+// The IPv4 addresses at which this machine can be reached now, the likeliest for a hall first:
+// private networks, then others, then loopback. A cable that leads nowhere has none.
 [[nodiscard]] std::vector<std::string> addresses_of_this_machine();
+
+// What a Host header may say at a door that is open everywhere.
+[[nodiscard]] std::vector<std::string> hosts_at(const std::vector<std::string>& addresses,
+                                                int port);
 
 }  // namespace player
