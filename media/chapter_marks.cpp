@@ -10,6 +10,7 @@
 #include <nlohmann/json.hpp>
 
 #include "media/base/owned.h"
+#include "media/base/system_reason.h"
 #include "media/base/text_file.h"
 #include "media/base/user_folder.h"
 
@@ -115,8 +116,8 @@ Result<std::string> fingerprint(const fs::path& film) {
     const Owned<std::FILE, std::fclose> file{std::fopen(film.c_str(), "rbe")};
     struct stat facts {};
     if (!file || ::fstat(::fileno(file.get()), &facts) != 0 || !S_ISREG(facts.st_mode))
-        return failure(fmt::format("Impossible de lire « {} » : {}.", film.string(),
-                                   std::generic_category().message(errno)));
+        return failure(
+            fmt::format("Impossible de lire « {} » : {}.", film.string(), system_reason(errno)));
     const long size = facts.st_size;
     std::uint64_t hash = fnv1a(fnv_offset, std::to_string(size));
     hash = fnv1a(hash, read_piece(file.get(), 0, std::min(size, ends_read)));

@@ -5,6 +5,7 @@
 
 #include <fmt/format.h>
 
+#include "media/base/system_reason.h"
 #include "media/base/text_file.h"
 #include "player/print/page.h"
 #include "player/print/sheets.h"
@@ -35,7 +36,7 @@ Result<void> make_folder(const fs::path& folder) {
     if (error)
         return media::failure(
             fmt::format("Impossible de préparer le dossier «\u202f{}\u202f»\u202f: {}.",
-                        folder.string(), error.message()));
+                        folder.string(), media::system_reason(error.value())));
     return {};
 }
 
@@ -102,7 +103,7 @@ Result<std::vector<fs::path>> write_kit(const fs::path& folder, std::span<const 
             if (error)
                 return media::failure(fmt::format(
                     "Impossible d’enlever «\u202f{}\u202f», d’un kit précédent\u202f: {}.",
-                    path.string(), error.message()));
+                    path.string(), media::system_reason(error.value())));
             continue;
         }
         const auto done = media::write_text(path, file.html);

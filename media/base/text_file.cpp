@@ -3,10 +3,11 @@
 #include <cerrno>
 #include <fcntl.h>
 #include <sys/stat.h>
-#include <system_error>
 #include <unistd.h>
 
 #include <fmt/format.h>
+
+#include "media/base/system_reason.h"
 
 namespace media {
 
@@ -30,19 +31,15 @@ private:
     int number_;
 };
 
-std::string reason() {
-    return std::generic_category().message(errno);
-}
-
-Result<void> write_all(int descriptor, std::string_view text) {
+// Answers an errno; 0: all is written, and on the disk.
+int write_all(int descriptor, std::string_view text) {
     while (!text.empty()) {
         const ssize_t written = ::write(descriptor, text.data(), text.size());
         if (written < 0 && errno == EINTR) continue;
-        if (written < 0) return failure(reason());
+        if (written < 0) return errno;
         text.remove_prefix(static_cast<std::size_t>(written));
     }
-    if (::fsync(descriptor) != 0) return failure(reason());
-    return {};
+    return ::fsync(descriptor) == 0 ? 0 : errno;
 }
 
 void sync_folder(const std::filesystem::path& folder) {
@@ -57,9 +54,9 @@ Result<std::string> read_text(const std::filesystem::path& file) {
         return failure(fmt::format("Impossible de lire « {} » : {}.", file.string(), why));
     };
     const Descriptor opened{::open(file.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK)};
-    if (opened.number() < 0) return refuse(reason());
+    if (opened.number() < 0) return refuse(system_reason(errno));
     struct stat facts {};
-    if (::fstat(opened.number(), &facts) != 0) return refuse(reason());
+    if (::fstat(opened.number(), &facts) != 0) return refuse(system_reason(errno));
     if (!S_ISREG(facts.st_mode)) return refuse("ce n’est pas un fichier ordinaire");
     if (static_cast<std::size_t>(facts.st_size) > size_limit) return refuse("il dépasse 4 Mio");
 
@@ -68,7 +65,7 @@ Result<std::string> read_text(const std::filesystem::path& file) {
     while (filled < text.size()) {
         const ssize_t got = ::read(opened.number(), text.data() + filled, text.size() - filled);
         if (got < 0 && errno == EINTR) continue;
-        if (got < 0) return refuse(reason());
+        if (got < 0) return refuse(system_reason(errno));
         if (got == 0) break;
         filled += static_cast<std::size_t>(got);
     }
@@ -83,18 +80,18 @@ std::filesystem::path half_written(const std::filesystem::path& file) {
 Result<void> write_text(const std::filesystem::path& file, std::string_view text, Readers readers) {
     const std::filesystem::path beside = half_written(file);
     const mode_t mode = readers == Readers::owner ? 0600 : 0644;
-    const auto refuse = [&](const std::string& why) {
+    const auto refuse = [&](int error) {
         ::unlink(beside.c_str());
-        return failure(fmt::format("Impossible d’écrire « {} » : {}.", file.string(), why));
+        return failure(fmt::format("Impossible d’écrire «\u202f{}\u202f»\u202f: {}{}.",
+                                   file.string(), system_reason(error), advice_for_writing(error)));
     };
     {
         const Descriptor opened{
             ::open(beside.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, mode)};
-        if (opened.number() < 0) return refuse(reason());
-        if (const auto written = write_all(opened.number(), text); !written)
-            return refuse(written.error().what);
+        if (opened.number() < 0) return refuse(errno);
+        if (const int error = write_all(opened.number(), text); error != 0) return refuse(error);
     }
-    if (::rename(beside.c_str(), file.c_str()) != 0) return refuse(reason());
+    if (::rename(beside.c_str(), file.c_str()) != 0) return refuse(errno);
     sync_folder(file.has_parent_path() ? file.parent_path() : ".");
     return {};
 }

@@ -26,10 +26,26 @@ TEST_SUITE("text file") {
         CHECK(files == 1);
     }
 
-    TEST_CASE("a missing file is named, with the system's reason") {
+    TEST_CASE("a missing file is named, with the reason in the reader's language") {
         const auto read = media::read_text("/nulle/part.json");
         REQUIRE_FALSE(read);
         CHECK(read.error().what.find("/nulle/part.json") != std::string::npos);
+        CHECK(read.error().what.ends_with("ce fichier ou son dossier n’existe pas."));
+    }
+
+    TEST_CASE("a disk that is full leaves the old text, and nothing beside it") {
+        const AFolder folder;
+        const auto file = folder.path() / "texte.json";
+        REQUIRE(media::write_text(file, "l’ancien"));
+        // The file of our own that is written beside goes to a device that never has room.
+        std::filesystem::create_symlink("/dev/full", file.string() + ".nouveau");
+        const auto written = media::write_text(file, "le nouveau");
+        REQUIRE_FALSE(written);
+        CHECK(written.error().what.find("il n’y a plus de place") != std::string::npos);
+        CHECK(written.error().what.find("libérez de la place") != std::string::npos);
+        CHECK(media::read_text(file) == "l’ancien");
+        CHECK_FALSE(
+            std::filesystem::exists(std::filesystem::symlink_status(file.string() + ".nouveau")));
     }
 
     TEST_CASE("a folder and a pipe are refused at once") {
