@@ -39,10 +39,31 @@ std::string subject_of(const media::Programme& programme, const media::Prompt& p
     return {};
 }
 
+// What decides whether a machine can play it, in words one can read out on the telephone.
+std::string about_picture(const FilmPictureFacts& picture) {
+    constexpr int full_hd = 1920;
+    std::string text = fmt::format("  image {} × {}, {}", picture.width, picture.height,
+                                   picture.codec.empty() ? "codec inconnu" : picture.codec);
+    if (picture.frames_per_second > 0)
+        text += fmt::format(", {:.3g} images par seconde", picture.frames_per_second);
+    text += '\n';
+    if (picture.width > full_hd)
+        text +=
+            "  plus grande que 1920\u202f: essayez le film entier sur la machine de la séance, "
+            "un portable ancien ne le suit pas toujours\n";
+    return text;
+}
+
 std::string about_film(const CheckFacts& facts) {
     const FilmFile& film = *facts.film;
-    return fmt::format("Film « {} »\n  durée {}, {}\n\n", film.path.filename().string(),
-                       media::to_text(film.end), film.has_sound ? "avec du son" : "sans son");
+    std::string text = fmt::format("Film « {} »\n  durée {}, ", film.path.filename().string(),
+                                   media::to_text(film.end));
+    if (film.sound)
+        text += fmt::format("avec du son ({}, {} voie{})\n", film.sound->codec,
+                            film.sound->channels, film.sound->channels > 1 ? "s" : "");
+    else
+        text += "sans son\n";
+    return text + about_picture(film.picture) + "\n";
 }
 
 // A tag that is not here is told as it stands: "pt-BR".

@@ -6,6 +6,7 @@
 #include <fmt/format.h>
 
 extern "C" {
+#include <libavcodec/avcodec.h>
 #include <libavformat/avformat.h>
 }
 
@@ -31,6 +32,22 @@ std::vector<FilmChapter> chapters_of(const AVFormatContext& context) {
     return chapters;
 }
 
+FilmPictureFacts picture_in(const AVStream& stream) {
+    const AVRational rate = stream.avg_frame_rate;
+    return {.width = stream.codecpar->width,
+            .height = stream.codecpar->height,
+            .frames_per_second = rate.den == 0 ? 0 : av_q2d(rate),
+            .codec = avcodec_get_name(stream.codecpar->codec_id)};
+}
+
+std::optional<FilmSoundFacts> sound_in(AVFormatContext& context) {
+    const int sound = av_find_best_stream(&context, AVMEDIA_TYPE_AUDIO, -1, -1, nullptr, 0);
+    if (sound < 0) return {};
+    const AVCodecParameters& facts = *context.streams[sound]->codecpar;
+    return FilmSoundFacts{.codec = avcodec_get_name(facts.codec_id),
+                          .channels = facts.ch_layout.nb_channels};
+}
+
 }  // namespace
 
 media::Result<FilmFile> look_at_film(const std::filesystem::path& path) {
@@ -48,14 +65,12 @@ media::Result<FilmFile> look_at_film(const std::filesystem::path& path) {
     auto print = media::fingerprint(path);
     if (!print) return tl::unexpected(print.error());
     std::error_code ignored;
-    const AVRational rate = context.streams[video]->avg_frame_rate;
-    return FilmFile{
-        .path = std::filesystem::absolute(path, ignored),
-        .fingerprint = std::move(*print),
-        .end = film_time(context.duration, AVRational{1, AV_TIME_BASE}),
-        .frames_per_second = rate.den == 0 ? 0 : av_q2d(rate),
-        .has_sound = av_find_best_stream(&context, AVMEDIA_TYPE_AUDIO, -1, -1, nullptr, 0) >= 0,
-        .chapters = chapters_of(context)};
+    return FilmFile{.path = std::filesystem::absolute(path, ignored),
+                    .fingerprint = std::move(*print),
+                    .end = film_time(context.duration, AVRational{1, AV_TIME_BASE}),
+                    .picture = picture_in(*context.streams[video]),
+                    .sound = sound_in(context),
+                    .chapters = chapters_of(context)};
 }
 
 media::ChapterMarks marks_from_file(const FilmFile& film, const media::Programme& programme) {

@@ -4,6 +4,7 @@
 #pragma once
 
 #include <filesystem>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -18,12 +19,24 @@ struct FilmChapter {
     media::FilmTime start;
 };
 
+// What stands in the file; the big screen shows a film upright and in its own shape.
+struct FilmPictureFacts {
+    int width = 0;
+    int height = 0;
+    double frames_per_second = 0;  // 0: not said
+    std::string codec;
+};
+struct FilmSoundFacts {
+    std::string codec;
+    int channels = 0;
+};
+
 struct FilmFile {
     std::filesystem::path path;  // absolute
     std::string fingerprint;
     media::FilmTime end;
-    double frames_per_second = 0;  // 0: not said
-    bool has_sound = false;
+    FilmPictureFacts picture;
+    std::optional<FilmSoundFacts> sound;
     std::vector<FilmChapter> chapters;  // the file's own
 };
 

@@ -215,7 +215,7 @@ void try_sound(const Rehearsal& rehearsal, Facts& facts) {
 Facts known_before(const Rehearsal& rehearsal, const Screening& screening, const Listener& door) {
     const auto& captions = screening.companion.captions;
     Facts facts{.film = rehearsal.film.path.stem().string(),
-                .film_has_sound = rehearsal.film.has_sound,
+                .film_has_sound = rehearsal.film.sound.has_value(),
                 .tracks = captions.size(),
                 .for_deaf_people = std::ranges::any_of(captions, &media::CaptionTrack::sdh),
                 .address = url_of(door),

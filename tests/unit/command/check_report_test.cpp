@@ -40,6 +40,26 @@ TEST_SUITE("check report") {
         CHECK_FALSE(says(report, "GO"));
     }
 
+    TEST_CASE("a film is told as what a machine has to play") {
+        const auto programme = a_programme();
+        player::FilmFile film;
+        film.path = "/media/cle/film.mkv";
+        film.picture = {
+            .width = 3840, .height = 2160, .frames_per_second = 23.976, .codec = "hevc"};
+        film.sound = player::FilmSoundFacts{.codec = "ac3", .channels = 6};
+        const auto told = [&] {
+            return player::check_report(
+                {.programme = programme, .problems = {}, .warnings = {}, .film = &film});
+        };
+        CHECK(says(told(), "avec du son (ac3, 6 voies)"));
+        CHECK(says(told(), "image 3840 × 2160, hevc, 24 images par seconde"));
+        CHECK(says(told(), "essayez le film entier"));
+        film.picture.width = 1920;
+        film.sound.reset();
+        CHECK(says(told(), "sans son"));
+        CHECK_FALSE(says(told(), "essayez le film entier"));
+    }
+
     TEST_CASE("the tracks of the film are told, and what is wrong with one") {
         const auto programme = a_programme();
         const std::vector<subtitles::Line> lines{{.start = at(1s), .end = at(2s), .text = "Un."},

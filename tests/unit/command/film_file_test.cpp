@@ -29,8 +29,10 @@ TEST_SUITE("film file") {
         const auto film = player::look_at_film(small_film(folder, "--small"));
         REQUIRE(film);
         CHECK(film->path.is_absolute());
-        CHECK(film->has_sound);
-        CHECK(film->frames_per_second == doctest::Approx(25));
+        CHECK(film->sound.has_value());
+        CHECK(film->picture.frames_per_second == doctest::Approx(25));
+        CHECK(film->picture.codec == "h264");
+        CHECK(film->picture.width > film->picture.height);
         CHECK(film->end >= media::FilmTime{3900ms});
         CHECK(film->end <= media::FilmTime{4200ms});
         CHECK(film->chapters.size() == 4);
@@ -40,7 +42,7 @@ TEST_SUITE("film file") {
         const AFolder folder;
         const auto film = player::look_at_film(small_film(folder, "--small --silent"));
         REQUIRE(film);
-        CHECK_FALSE(film->has_sound);
+        CHECK_FALSE(film->sound.has_value());
     }
 
     TEST_CASE("chapters named like the programme's are marks, others are not") {
