@@ -187,6 +187,7 @@ Result<Programme> programme_of(const ScreeningSetup& screening) {
 Result<int> write_setup(const PlayerSetup& setup) {
     return into_memory(Json{{"screening", json_of(setup.screening)},
                             {"film", setup.film},
+                            {"quarter_turns", setup.quarter_turns},
                             {"link", setup.link},
                             {"notebook", setup.notebook},
                             {"screen", static_cast<int>(setup.screen)},
@@ -223,6 +224,7 @@ Result<PlayerSetup> read_player_setup(int descriptor) {
     return read_setup<PlayerSetup>(descriptor, [](const Json& json) {
         return PlayerSetup{.screening = screening_of(json.at("screening")),
                            .film = json.at("film").get<std::string>(),
+                           .quarter_turns = json.at("quarter_turns").get<int>(),
                            .link = json.at("link").get<int>(),
                            .notebook = json.at("notebook").get<int>(),
                            .screen = json.at("screen").get<PlayerSetup::Screen>(),

@@ -53,6 +53,7 @@ struct PlayerSetup {
     enum class Screen { fullscreen, windowed, headless };
     ScreeningSetup screening;
     std::string film;
+    int quarter_turns = 0;  // clockwise, before the film's picture is upright
     int link = -1;
     int notebook = -1;
     Screen screen = Screen::fullscreen;

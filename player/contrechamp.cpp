@@ -191,6 +191,7 @@ Result<int> play(const player::PlayOptions& options, std::optional<bool> rehears
     both.companion.captions = load_captions(*film);
     both.player = {.screening = screening,
                    .film = film->path.string(),
+                   .quarter_turns = film->picture.quarter_turns,
                    .screen = options.screen,
                    .display = options.display,
                    .in_lobby = options.in_lobby,
@@ -260,6 +261,7 @@ Result<int> mark(const player::MarkOptions& options) {
     setup.screening.marks = marks_or_none(*film, programme->programme);
     setup.screening.film_end = film->end;
     setup.film = film->path.string();
+    setup.quarter_turns = film->picture.quarter_turns;
     setup.screen = options.windowed ? media::PlayerSetup::Screen::windowed
                                     : media::PlayerSetup::Screen::fullscreen;
     setup.marking = true;

@@ -1,6 +1,8 @@
 #include "player/film_file.h"
 
 #include <algorithm>
+#include <cmath>
+#include <cstdint>
 #include <system_error>
 
 #include <fmt/format.h>
@@ -8,6 +10,7 @@
 extern "C" {
 #include <libavcodec/avcodec.h>
 #include <libavformat/avformat.h>
+#include <libavutil/display.h>
 }
 
 #include "subtitles/container.h"
@@ -32,12 +35,22 @@ std::vector<FilmChapter> chapters_of(const AVFormatContext& context) {
     return chapters;
 }
 
+// A telephone held upright films a picture that lies, and says so.
+int quarter_turns_of(const AVStream& stream) {
+    const auto* const matrix = reinterpret_cast<const std::int32_t*>(
+        av_stream_get_side_data(&stream, AV_PKT_DATA_DISPLAYMATRIX, nullptr));
+    const double degrees = matrix == nullptr ? 0 : -av_display_rotation_get(matrix);
+    if (!std::isfinite(degrees)) return 0;
+    return (static_cast<int>(std::lround(degrees / 90)) % 4 + 4) % 4;
+}
+
 FilmPictureFacts picture_in(const AVStream& stream) {
     const AVRational rate = stream.avg_frame_rate;
     return {.width = stream.codecpar->width,
             .height = stream.codecpar->height,
             .frames_per_second = rate.den == 0 ? 0 : av_q2d(rate),
-            .codec = avcodec_get_name(stream.codecpar->codec_id)};
+            .codec = avcodec_get_name(stream.codecpar->codec_id),
+            .quarter_turns = quarter_turns_of(stream)};
 }
 
 std::optional<FilmSoundFacts> sound_in(AVFormatContext& context) {

@@ -25,6 +25,7 @@ struct FilmPictureFacts {
     int height = 0;
     double frames_per_second = 0;  // 0: not said
     std::string codec;
+    int quarter_turns = 0;  // clockwise, before it is upright
 };
 struct FilmSoundFacts {
     std::string codec;

@@ -109,6 +109,15 @@ std::vector<FilmOption> cache_options(const fs::path& film) {
             {"demuxer-max-back-bytes", std::to_string(back)}};
 }
 
+// mpv's drawing in memory makes room for a turned picture, and draws it lying.
+std::vector<FilmOption> turning_options(int quarter_turns) {
+    constexpr std::array<std::string_view, 4> filters{"", "transpose=clock", "hflip,vflip",
+                                                      "transpose=cclock"};
+    const auto filter = filters.at(static_cast<std::size_t>(quarter_turns % 4));
+    if (filter.empty()) return {};
+    return {{"video-rotate", "no"}, {"vf", fmt::format("lavfi=[{}]", filter)}};
+}
+
 }  // namespace
 
 std::uintmax_t memory_available() {
@@ -153,6 +162,8 @@ std::vector<FilmOption> film_options(const FilmWish& wish) {
         return options;
     }
     for (FilmOption& option : cache_options(wish.film)) options.push_back(std::move(option));
+    for (FilmOption& option : turning_options(wish.quarter_turns))
+        options.push_back(std::move(option));
     return options;
 }
 

@@ -21,6 +21,7 @@ struct FilmWish {
     enum class Sound { on, none } sound = Sound::on;
     enum class Decoding { software, hardware_if_safe } decoding = Decoding::software;
     enum class Output { render_api, nowhere } output = Output::render_api;
+    int quarter_turns = 0;  // clockwise, that mpv does not make by itself: where it draws in memory
 };
 
 struct FilmOption {

@@ -356,7 +356,8 @@ media::Result<int> project(const media::PlayerSetup& setup, const media::Program
                             .language = setup.screening.language,
                             .sound = FilmWish::Sound::on,
                             .decoding = opengl ? Decoding::hardware_if_safe : Decoding::software,
-                            .output = FilmWish::Output::render_api},
+                            .output = FilmWish::Output::render_api,
+                            .quarter_turns = opengl ? 0 : setup.quarter_turns},
                            bells.waker());
     if (!film) return tl::unexpected(film.error());
     auto picture = opengl ? FilmPicture::with_opengl(*film, bells.waker(), Window::gl_function)

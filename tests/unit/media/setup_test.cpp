@@ -64,6 +64,17 @@ TEST_SUITE("setup") {
         CHECK(programme.error().what.find("/format") != std::string::npos);
     }
 
+    TEST_CASE("a player is told how far its picture is to be turned") {
+        media::PlayerSetup setup;
+        setup.quarter_turns = 3;
+        const auto descriptor = media::write_setup(setup);
+        REQUIRE(descriptor);
+        const auto read = media::read_player_setup(*descriptor);
+        ::close(*descriptor);
+        REQUIRE(read);
+        CHECK(read->quarter_turns == 3);
+    }
+
     TEST_CASE("a player is told of a Wi-Fi, or of none") {
         media::PlayerSetup setup;
         for (const auto& wifi :
