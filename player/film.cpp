@@ -172,10 +172,12 @@ void Film::obey(const film_order::Load& order) {
 }
 
 void Film::obey(const film_order::Run& /*order*/) {
+    runs_ = true;
     set_flag(mpv_.get(), "pause", false);
 }
 
 void Film::obey(const film_order::Halt& /*order*/) {
+    runs_ = false;
     set_flag(mpv_.get(), "pause", true);
 }
 
@@ -226,7 +228,13 @@ void Film::toggle_mute() {
     command(mpv_.get(), {"cycle", "mute"});
 }
 
+// Whoever of mpv's threads waits for a time of day looks at the clock again.
+void Film::rouse() {
+    for (const bool halted : {true, false}) set_flag(mpv_.get(), "pause", halted);
+}
+
 std::vector<FilmFact> Film::news() {
+    if (clock_.was_set_back() && runs_) rouse();
     for (;;) {
         const mpv_event* event = mpv_wait_event(mpv_.get(), 0);
         if (event->event_id == MPV_EVENT_NONE) break;

@@ -20,6 +20,7 @@
 #include "media/stage_words.h"
 #include "player/film_options.h"
 #include "player/film_words.h"
+#include "player/set_clock.h"
 #include "player/waker.h"
 
 namespace player {
@@ -81,10 +82,13 @@ private:
     void look_at_file();
     void loaded(bool has_sound, Facts& facts);
     void listen();
+    void rouse();
 
     FilmWish wish_;
     Mpv mpv_;
     const Waker* waker_;  // never null
+    SetClock clock_;
+    bool runs_ = false;  // was told to
     Dials dials_;
     media::Moment asked_;  // the last question about the sound's clock
     int late_answers_ = 0;
