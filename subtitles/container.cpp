@@ -50,6 +50,10 @@ media::Result<Container> open_container(const std::filesystem::path& film) {
     if (opened == AVERROR(EACCES)) return refuse("la lecture n’est pas permise");
     if (opened == AVERROR(EINVAL))
         return refuse("ce n’est pas un fichier de film, ou c’est une liste de lecture");
+    if (opened == AVERROR_INVALIDDATA)
+        return refuse(
+            "ce n’est pas un film, ou le fichier est abîmé ou incomplet\u202f; copiez-le de "
+            "nouveau");
     if (opened < 0) return refuse(fmt::format("ce n’est pas un film lisible ({})", reason(opened)));
     Container container{raw};
     if (const int found = avformat_find_stream_info(container.get(), nullptr); found < 0)
