@@ -2,7 +2,7 @@
 import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 
 import { BUILD, ROOT } from './screening.mjs';
 
@@ -65,6 +65,15 @@ export const truncatedFilm = () =>
     const whole = readFileSync(smallFilm());
     writeFileSync(to, whole.subarray(0, whole.length / 2));
   });
+
+/** A film by a recipe of its own, kept by it. @param {string} name @param {string[]} words of ffmpeg, without its output */
+export const filmBy = (name, words) =>
+  made(`${createHash('sha256').update(words.join(' ')).digest('hex').slice(0, 8)}-${name}`, (to) =>
+    run('ffmpeg', ['-v', 'error', '-y', ...words, to]),
+  );
+
+/** Likewise, of another film's bytes. @param {string} name @param {string} film @param {(bytes: Buffer) => Buffer} change */
+export const spoilt = (name, film, change) => made(`${basename(film)}-${name}`, (to) => writeFileSync(to, change(readFileSync(film))));
 
 /** A film that others have made. @param {'bunny' | 'screencast'} name */
 export const realFilm = (name) =>
