@@ -1,9 +1,8 @@
 #include "companion/delivery.h"
 
 #include <algorithm>
-#include <cerrno>
-#include <sys/socket.h>
 
+#include "companion/sending.h"
 #include "companion/traffic.h"
 
 namespace companion {
@@ -52,7 +51,7 @@ bool Delivery::deliver(SeatNumber number) {
         add_frame();
         seat.outbox.sent(*letter);
     }
-    return send_frames(socket);
+    return send_all(socket, frames_);
 }
 
 bool Delivery::deliver_slice() {
@@ -138,7 +137,7 @@ bool Delivery::say(SeatNumber number, std::string_view text) {
     frames_.clear();
     text_ = text;
     add_frame();
-    return send_frames(sockets_[number]);
+    return send_all(sockets_[number], frames_);
 }
 
 // A text frame as a server sends it: its length is one byte, or a sign and two or eight.
@@ -157,20 +156,6 @@ void Delivery::add_frame() {
     }
     while (bytes-- > 0) frames_ += static_cast<char>(length >> (8U * bytes));
     frames_ += text_;
-}
-
-// By ourselves: through the library it takes ten times as many instructions. It is asked only to
-// keep what a socket did not take, and everything where something of its own waits there already.
-bool Delivery::send_frames(lws* socket) {
-    const bool waits = lws_partial_buffered(socket) != 0;
-    const ssize_t sent = waits ? 0
-                               : ::send(lws_get_socket_fd(socket), frames_.data(), frames_.size(),
-                                        MSG_NOSIGNAL | MSG_DONTWAIT);
-    if (sent == static_cast<ssize_t>(frames_.size())) return true;
-    if (sent < 0 && errno != EAGAIN && errno != EINTR) return false;
-    const auto done = static_cast<std::size_t>(std::max<ssize_t>(sent, 0));
-    return lws_write(socket, reinterpret_cast<unsigned char*>(frames_.data()) + done,
-                     frames_.size() - done, LWS_WRITE_HTTP) >= 0;
 }
 
 // Not at once: the socket's own callback, in the next turn, gives the seat back. The library looks

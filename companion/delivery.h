@@ -65,7 +65,6 @@ public:
 private:
     [[nodiscard]] bool is_closing(SeatNumber number);
     void add_frame();  // of `text_`, to `frames_`
-    [[nodiscard]] bool send_frames(lws* socket);
     void close_the_loud(Moment now);
     void close(SeatNumber number);
 

@@ -1,12 +1,11 @@
 #include <algorithm>
 #include <array>
-#include <cerrno>
 #include <chrono>
 #include <string>
-#include <sys/socket.h>
 #include <utility>
 
 #include "companion/house.h"
+#include "companion/sending.h"
 
 namespace companion {
 
@@ -87,11 +86,9 @@ int confirm_upgrade(House& house, lws* socket) {
 // would say to a question that comes too early, it says after lws_http_transaction_completed().
 int send_page(lws* socket, Visitor& visitor) {
     House& house = House::of(socket);
-    const std::string_view bytes = visitor.answer.bytes;
-    const ssize_t sent =
-        ::send(lws_get_socket_fd(socket), bytes.data(), bytes.size(), MSG_NOSIGNAL | MSG_DONTWAIT);
-    if (sent < 0 && errno != EAGAIN && errno != EINTR) return leave;
-    house.gate.took(visitor, static_cast<std::size_t>(std::max<ssize_t>(sent, 0)));
+    const auto sent = send_some(socket, visitor.answer.bytes);
+    if (!sent) return leave;
+    house.gate.took(visitor, *sent);
     if (!visitor.answer.bytes.empty()) {
         lws_set_timeout(socket, PENDING_TIMEOUT_HTTP_CONTENT, seconds_without_progress);
         lws_callback_on_writable(socket);
