@@ -1,15 +1,11 @@
 #include "media/setup.h"
 
-#include <cerrno>
 #include <string_view>
-#include <sys/mman.h>
-#include <sys/stat.h>
-#include <system_error>
-#include <unistd.h>
 
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
+#include "media/base/memory_file.h"
 #include "media/event_code.h"
 #include "media/programme_file.h"
 
@@ -19,35 +15,7 @@ namespace {
 
 using Json = nlohmann::json;
 
-std::string reason() {
-    return std::generic_category().message(errno);
-}
-
-Result<int> into_memory(const std::string& text) {
-    const int descriptor = ::memfd_create("contrechamp-setup", MFD_CLOEXEC);
-    if (descriptor < 0) return failure("Impossible de préparer la séance : " + reason() + ".");
-    std::string_view rest = text;
-    while (!rest.empty()) {
-        const ssize_t written = ::write(descriptor, rest.data(), rest.size());
-        if (written < 0) {
-            ::close(descriptor);
-            return failure("Impossible de préparer la séance : " + reason() + ".");
-        }
-        rest.remove_prefix(static_cast<std::size_t>(written));
-    }
-    return descriptor;
-}
-
-Result<std::string> out_of_memory(int descriptor) {
-    struct stat facts {};
-    if (::fstat(descriptor, &facts) != 0)
-        return failure("Impossible de lire les consignes de la séance : " + reason() + ".");
-    std::string text(static_cast<std::size_t>(facts.st_size), '\0');
-    const ssize_t got = ::pread(descriptor, text.data(), text.size(), 0);
-    if (got != static_cast<ssize_t>(text.size()))
-        return failure("Les consignes de la séance sont incomplètes.");
-    return text;
-}
+constexpr const char* label = "contrechamp-setup";
 
 Json json_of(const ScreeningSetup& screening) {
     return {{"programme", screening.programme_json},
@@ -185,39 +153,40 @@ Result<Programme> programme_of(const ScreeningSetup& screening) {
 }
 
 Result<int> write_setup(const PlayerSetup& setup) {
-    return into_memory(Json{{"screening", json_of(setup.screening)},
-                            {"film", setup.film},
-                            {"quarter_turns", setup.quarter_turns},
-                            {"link", setup.link},
-                            {"notebook", setup.notebook},
-                            {"screen", static_cast<int>(setup.screen)},
-                            {"display", setup.display},
-                            {"in_lobby", setup.in_lobby},
-                            {"exit_at_end", setup.exit_at_end},
-                            {"marking", setup.marking},
-                            {"display_numbers", setup.display_numbers},
-                            {"sound_check", setup.sound_check},
-                            {"lobby", setup.lobby},
-                            {"end_still", setup.end_still},
-                            {"interruption", setup.interruption},
-                            {"wifi", json_of(setup.wifi)}}
-                           .dump(-1, ' ', true));
+    return into_memory(label, Json{{"screening", json_of(setup.screening)},
+                                   {"film", setup.film},
+                                   {"quarter_turns", setup.quarter_turns},
+                                   {"link", setup.link},
+                                   {"notebook", setup.notebook},
+                                   {"screen", static_cast<int>(setup.screen)},
+                                   {"display", setup.display},
+                                   {"in_lobby", setup.in_lobby},
+                                   {"exit_at_end", setup.exit_at_end},
+                                   {"marking", setup.marking},
+                                   {"display_numbers", setup.display_numbers},
+                                   {"sound_check", setup.sound_check},
+                                   {"lobby", setup.lobby},
+                                   {"end_still", setup.end_still},
+                                   {"interruption", setup.interruption},
+                                   {"wifi", json_of(setup.wifi)}}
+                                  .dump(-1, ' ', true));
 }
 
 // A film's own titles, and names of files, may be bytes that are no text.
 Result<int> write_setup(const CompanionSetup& setup) {
-    return into_memory(Json{{"screening", json_of(setup.screening)},
-                            {"link", setup.link},
-                            {"public_listener", setup.public_listener},
-                            {"console_listener", setup.console_listener},
-                            {"totals", setup.totals},
-                            {"remote_listener", setup.remote_listener},
-                            {"public_hosts", setup.public_hosts},
-                            {"console_hosts", setup.console_hosts},
-                            {"remote_hosts", setup.remote_hosts},
-                            {"token", setup.token},
-                            {"captions", json_of(setup.captions)}}
-                           .dump(-1, ' ', false, Json::error_handler_t::replace));
+    return into_memory(label, Json{{"screening", json_of(setup.screening)},
+                                   {"link", setup.link},
+                                   {"public_listener", setup.public_listener},
+                                   {"console_listener", setup.console_listener},
+                                   {"totals", setup.totals},
+                                   {"remote_listener", setup.remote_listener},
+                                   {"credentials", setup.credentials},
+                                   {"public_hosts", setup.public_hosts},
+                                   {"console_hosts", setup.console_hosts},
+                                   {"remote_hosts", setup.remote_hosts},
+                                   {"token", setup.token},
+                                   {"captions", json_of(setup.captions)}}
+                                  .dump(-1, ' ', false, Json::error_handler_t::replace));
 }
 
 Result<PlayerSetup> read_player_setup(int descriptor) {
@@ -250,6 +219,7 @@ Result<CompanionSetup> read_companion_setup(int descriptor) {
             .console_listener = json.at("console_listener").get<int>(),
             .totals = json.at("totals").get<int>(),
             .remote_listener = json.at("remote_listener").get<int>(),
+            .credentials = json.at("credentials").get<int>(),
             .public_hosts = json.at("public_hosts").get<std::vector<std::string>>(),
             .console_hosts = json.at("console_hosts").get<std::vector<std::string>>(),
             .remote_hosts = json.at("remote_hosts").get<std::vector<std::string>>(),

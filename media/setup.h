@@ -76,6 +76,7 @@ struct CompanionSetup {
     int console_listener = -1;
     int totals = -1;                        // of the votes (poll_totals.h); -1: they are not kept
     int remote_listener = -1;               // -1: none
+    int credentials = -1;                   // certificate and key (credentials.h); -1: no TLS
     std::vector<std::string> public_hosts;  // what a Host header may say, port and all
     std::vector<std::string> console_hosts;
     std::vector<std::string> remote_hosts{};

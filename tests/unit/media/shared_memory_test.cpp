@@ -143,6 +143,7 @@ TEST_SUITE("setup") {
         setup.totals = 9;
         setup.public_hosts = {"10.0.0.1:8080", "localhost:8080"};
         setup.remote_listener = 9;
+        setup.credentials = 10;
         setup.remote_hosts = {"10.0.0.1:40000"};
         setup.token = "0123456789abcdef0123456789abcdef";
 
@@ -152,6 +153,7 @@ TEST_SUITE("setup") {
         REQUIRE(read);
         CHECK(read->public_hosts == setup.public_hosts);
         CHECK(read->remote_listener == 9);
+        CHECK(read->credentials == 10);
         CHECK(read->remote_hosts == setup.remote_hosts);
         CHECK(read->token == setup.token);
         CHECK(read->totals == 9);
