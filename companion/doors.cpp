@@ -10,7 +10,8 @@ namespace companion {
 
 namespace {
 
-constexpr int a_turn = 64;  // connections
+constexpr int a_turn = 64;               // connections
+constexpr int a_turn_of_handshakes = 4;  // which may begin at once, and take half a millisecond
 constexpr std::chrono::milliseconds pause_when_full{200};
 
 void set(int descriptor, int level, int option, int value) {
@@ -37,7 +38,8 @@ ListeningDoor::ListeningDoor(Loop& loop, Door door, int listener, DoorFacts fact
       again_{loop, [this] { waiting_.on(); }} {}
 
 void ListeningDoor::accept_some() {
-    for (int i = 0; i < a_turn && accept_one(); ++i) {
+    const int most = facts_.house.pages.is_encrypted(door_) ? a_turn_of_handshakes : a_turn;
+    for (int i = 0; i < most && accept_one(); ++i) {
     }
 }
 
@@ -55,7 +57,8 @@ bool ListeningDoor::accept_one() {
         return errno == ECONNABORTED || errno == EINTR;
     }
     prepare(descriptor);
-    facts_.house.gate.let_in(facts_.rooms, door_, descriptor);
+    facts_.house.gate.let_in(facts_.rooms, door_, descriptor,
+                             facts_.house.pages.is_encrypted(door_));
     return true;
 }
 

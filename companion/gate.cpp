@@ -13,12 +13,14 @@ bool idle(const Visitor& visitor) {
 
 }  // namespace
 
-void Gate::let_in(lws_vhost* house, Door door, int descriptor) {
+void Gate::let_in(lws_vhost* house, Door door, int descriptor, bool encrypted) {
     make_room();
     const auto place = visitors_.insert(visitors_.end(), Visitor{.door = door});
     lws_adopt_desc_t facts{};
     facts.vh = house;
-    facts.type = static_cast<lws_adoption_type>(LWS_ADOPT_SOCKET | LWS_ADOPT_HTTP);
+    facts.type =
+        static_cast<lws_adoption_type>(LWS_ADOPT_SOCKET | LWS_ADOPT_HTTP |
+                                       (encrypted ? static_cast<int>(LWS_ADOPT_ALLOW_SSL) : 0));
     facts.fd.sockfd = descriptor;
     facts.opaque = &*place;
     place->socket = lws_adopt_descriptor_vhost_via_info(&facts);

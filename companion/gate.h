@@ -44,7 +44,7 @@ public:
     explicit Gate(std::function<void(int)> phones_are) : phones_are_{std::move(phones_are)} {}
 
     // Takes the descriptor over, and closes it if there is no place.
-    void let_in(lws_vhost* house, Door door, int descriptor);
+    void let_in(lws_vhost* house, Door door, int descriptor, bool encrypted);
 
     [[nodiscard]] std::size_t size() const { return visitors_.size(); }
 

@@ -40,29 +40,30 @@ bool names(std::string_view list, std::string_view wanted, Same same) {
 
 }  // namespace
 
-bool known_host(std::string_view host, const std::vector<std::string>& hosts) {
-    constexpr std::string_view plain_port = ":80";
+bool known_host(std::string_view host, const std::vector<std::string>& hosts, bool encrypted) {
+    const std::string_view usual_port = encrypted ? ":443" : ":80";
     return std::ranges::any_of(hosts, [&](std::string_view ours) {
         if (same_letters(host, ours)) return true;
-        if (!ours.ends_with(plain_port)) return false;
-        ours.remove_suffix(plain_port.size());
+        if (!ours.ends_with(usual_port)) return false;
+        ours.remove_suffix(usual_port.size());
         return same_letters(host, ours);
     });
 }
 
-bool known_origin(std::string_view origin, const std::vector<std::string>& hosts) {
+bool known_origin(std::string_view origin, const std::vector<std::string>& hosts, bool encrypted) {
     if (origin.empty()) return true;
     const auto scheme = origin.find("://");
     if (scheme == std::string_view::npos) return false;  // also "null", of a sandboxed frame
-    return known_host(origin.substr(scheme + 3), hosts);
+    if (encrypted && origin.substr(0, scheme) != "https") return false;
+    return known_host(origin.substr(scheme + 3), hosts, encrypted);
 }
 
 std::optional<Wrong> wrong_in(const Handshake& handshake, const DoorRules& rules) {
     if (handshake.path != rules.path) return Wrong::path;
-    if (!known_host(handshake.host, rules.hosts)) return Wrong::host;
+    if (!known_host(handshake.host, rules.hosts, rules.encrypted)) return Wrong::host;
     if (handshake.method != "GET") return Wrong::method;
     if (handshake.version != "13") return Wrong::version;
-    if (!known_origin(handshake.origin, rules.hosts)) return Wrong::origin;
+    if (!known_origin(handshake.origin, rules.hosts, rules.encrypted)) return Wrong::origin;
     const bool is_handshake =
         handshake.http == "HTTP/1.1" && same_letters(handshake.upgrade, "websocket") &&
         names(handshake.connection, "upgrade", same_letters) && is_key(handshake.key) &&

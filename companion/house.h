@@ -16,6 +16,7 @@
 #include "companion/living_pages.h"
 #include "companion/pages.h"
 #include "companion/screening.h"
+#include "companion/tls.h"
 
 namespace companion {
 
@@ -28,8 +29,9 @@ struct House {
     std::function<void(const media::link::Order&)> obey;
     DeskLock lock;
     std::size_t phone_limit = 0;
+    const Tls* tls = nullptr;  // null: none
     Gate gate{[this](int polling) { screening.polling_phones_are(polling); }};
-    LivingPages living{screening, pages.reading_style()};
+    LivingPages living{screening, pages.reading_style(), pages.own_headers()};
     Delivery phones{screening.phones(), screening};
     Delivery consoles{screening.consoles(), screening};
 

@@ -55,12 +55,19 @@ int turn_away(lws* socket, std::string_view answer) {
     return leave;
 }
 
+// The library lets them pass, so that we can say where to go.
+bool speaks_plainly(const House& house, lws* socket, Door door) {
+    return house.pages.is_encrypted(door) && lws_get_ssl(socket) == nullptr;
+}
+
 // Never reads what the library hands over as the protocol's name: after an unknown "Upgrade" on a
 // connection that was used before, that memory is no longer its own.
 int confirm_upgrade(House& house, lws* socket) {
     constexpr int length_of_websocket = 9;
     const Visitor* const visitor = Gate::visitor(socket);
     if (visitor == nullptr) return leave;
+    if (speaks_plainly(house, socket, visitor->door))
+        return turn_away(socket, house.pages.elsewhere(visitor->door).bytes);
     if (lws_hdr_total_length(socket, WSI_TOKEN_UPGRADE) != length_of_websocket)
         return turn_away(socket, house.pages.no_socket(Wrong::other));
     const Handshake handshake{.method = std::string{method(socket)},
@@ -75,7 +82,8 @@ int confirm_upgrade(House& house, lws* socket) {
                               .protocols = header(socket, WSI_TOKEN_PROTOCOL)};
     const DoorRules rules{.path = house.pages.socket_path(visitor->door),
                           .protocol = protocol_of(visitor->door),
-                          .hosts = house.pages.hosts(visitor->door)};
+                          .hosts = house.pages.hosts(visitor->door),
+                          .encrypted = house.pages.is_encrypted(visitor->door)};
     const auto wrong = wrong_in(handshake, rules);
     if (!wrong && house.has_seat(visitor->door)) return go_on;
     return turn_away(socket, house.pages.no_socket(wrong));
@@ -104,6 +112,10 @@ int answer(House& house, lws* socket, std::string_view path) {
     const Moment received = std::chrono::steady_clock::now();
     Visitor* const visitor = Gate::visitor(socket);
     if (visitor == nullptr) return leave;
+    if (speaks_plainly(house, socket, visitor->door)) {
+        house.gate.gets(*visitor, house.pages.elsewhere(visitor->door));
+        return send_page(socket, *visitor);
+    }
     const std::string host = header(socket, WSI_TOKEN_HOST);
     const std::string encodings = header(socket, WSI_TOKEN_HTTP_ACCEPT_ENCODING);
     const std::string query = query_of(socket);
@@ -138,8 +150,7 @@ int go_on_sending(lws* socket) {
 }  // namespace
 
 // NOLINTNEXTLINE(readability-function-size): the shape is the library's
-int serve_http(lws* socket, lws_callback_reasons reason, void* /*user*/, void* in,
-               std::size_t length) {
+int serve_http(lws* socket, lws_callback_reasons reason, void* user, void* in, std::size_t length) {
     // Some reasons come before there is a context to ask, or after.
     switch (reason) {
         case LWS_CALLBACK_HTTP_CONFIRM_UPGRADE:
@@ -151,6 +162,8 @@ int serve_http(lws* socket, lws_callback_reasons reason, void* /*user*/, void* i
         case LWS_CALLBACK_WSI_DESTROY:
             House::of(socket).gate.forget(socket);
             return go_on;
+        case LWS_CALLBACK_OPENSSL_LOAD_EXTRA_SERVER_VERIFY_CERTS:
+            return House::of(socket).tls->arm(static_cast<SSL_CTX*>(user)) ? go_on : leave;
         // This protocol is nobody's subprotocol, takes no body, and knows no raw connection.
         case LWS_CALLBACK_FILTER_PROTOCOL_CONNECTION:
         case LWS_CALLBACK_ESTABLISHED:

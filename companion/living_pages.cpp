@@ -138,7 +138,7 @@ std::shared_ptr<const ReadyPage> LivingPages::build(std::string_view path,
                                .progress = shown.progress,
                                .language = language};
     std::string page;
-    std::string headers;
+    std::string headers{headers_};
     if (path == of_data) {
         const std::string film = media::text_in(programme.title, language);
         page = data_page({.film = film,
@@ -148,8 +148,8 @@ std::shared_ptr<const ReadyPage> LivingPages::build(std::string_view path,
     } else if (path == to_take_away) {
         page = take_away_page(reading, style_);
         // The id holds letters, digits, - and _ only: it needs no quoting in a header.
-        headers = fmt::format("content-disposition: attachment; filename=\"{}-{}.html\"\r\n",
-                              programme.id, language);
+        headers += fmt::format("content-disposition: attachment; filename=\"{}-{}.html\"\r\n",
+                               programme.id, language);
     } else {
         page = reading_page(reading);
     }

@@ -26,9 +26,9 @@ namespace companion {
 
 class LivingPages {
 public:
-    // The style is for the page that is taken away.
-    LivingPages(Screening& screening, std::string_view style)
-        : screening_{screening}, style_{style} {}
+    // The style is for the page that is taken away; the headers are for all that people read.
+    LivingPages(Screening& screening, std::string_view style, std::string_view headers = {})
+        : screening_{screening}, style_{style}, headers_{headers} {}
 
     [[nodiscard]] static bool knows(const PageRequest& request);
     // As a phone does that cannot open a socket.
@@ -61,6 +61,7 @@ private:
 
     Screening& screening_;
     std::string_view style_;                         // lent
+    std::string_view headers_;                       // lent
     std::map<std::string, Kept, std::less<>> kept_;  // by path and language
 
     struct KeptSheet {

@@ -3,6 +3,7 @@
 #include <cassert>
 #include <chrono>
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <sys/random.h>
 #include <unistd.h>
@@ -16,6 +17,7 @@
 #include "companion/sandbox.h"
 #include "companion/screening.h"
 #include "companion/server.h"
+#include "companion/tls.h"
 #include "media/base/log.h"
 #include "media/birth.h"
 #include "media/desk_key.h"
@@ -79,6 +81,13 @@ media::Result<ScreeningFacts> facts_of(media::CompanionSetup& setup, media::Tota
                           .voters_per_device = setup.screening.voters_per_device};
 }
 
+media::Result<std::optional<Tls>> tls_of(int credentials) {
+    if (credentials < 0) return std::nullopt;
+    auto read = Tls::read(credentials);
+    ::close(credentials);
+    return std::move(read).map([](Tls&& tls) { return std::optional{std::move(tls)}; });
+}
+
 media::Result<void> run(int descriptor) {
     const Moment start = std::chrono::steady_clock::now();
     auto setup = media::read_companion_setup(descriptor);
@@ -97,17 +106,21 @@ media::Result<void> run(int descriptor) {
     // Without a key there is no desk. With one, libcrypto is made ready here, while files can be
     // opened.
     const std::string path = setup->token.empty() ? "" : media::desk_path(setup->token);
+    auto tls = tls_of(setup->credentials);
+    if (!tls) return tl::unexpected(tls.error());
     auto pages = Pages::prepare(assets(), {.audience = setup->public_hosts,
                                            .console = setup->console_hosts,
                                            .remote = setup->remote_hosts,
-                                           .desk_path = path});
+                                           .desk_path = path,
+                                           .tls = tls->has_value()});
     if (!pages) return tl::unexpected(pages.error());
     if (auto added = add_captions(std::exchange(setup->captions, {}), *pages); !added) return added;
     auto server = Server::open(screening, *pages, DeskLock{setup->token, new_nonce},
                                {.link = setup->link,
                                 .audience = setup->public_listener,
                                 .console = setup->console_listener,
-                                .remote = setup->remote_listener});
+                                .remote = setup->remote_listener,
+                                .tls = *tls ? &**tls : nullptr});
     if (!server) return tl::unexpected(server.error());
     if (auto inside = enter_sandbox(); !inside) return inside;
     server->run();

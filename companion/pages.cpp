@@ -108,6 +108,18 @@ std::string refusal(std::string_view status, std::string_view sentence,
            body;
 }
 
+// Where the page is, which alone is worth remembering: whoever asked has said in plain what they
+// asked for.
+std::string moved(const std::vector<std::string>& hosts) {
+    constexpr std::string_view usual_port = ":443";
+    if (hosts.empty()) return {};
+    std::string_view host = hosts.front();
+    if (host.ends_with(usual_port)) host.remove_suffix(usual_port.size());
+    return refusal("307 Temporary Redirect",
+                   "Cette adresse commence par https://. / This address begins with https://.",
+                   fmt::format("location: https://{}/\r\n", host));
+}
+
 }  // namespace
 
 std::span<const Pages::Header> Pages::headers() {
@@ -189,7 +201,15 @@ Pages::Pages(Hosts hosts)
                              "upgrade: websocket\r\nsec-websocket-version: 13\r\n")},
       wrong_origin_{refusal("403 Forbidden", no_line)},
       no_handshake_{refusal("400 Bad Request", no_line)},
-      no_seat_{refusal("503 Service Unavailable", "La salle est pleine. / The hall is full.")} {}
+      no_seat_{refusal("503 Service Unavailable", "La salle est pleine. / The hall is full.")},
+      audience_moved_{moved(hosts_.audience)},
+      remote_moved_{moved(hosts_.remote)} {}
+
+// For the evening, and no longer: the next one may have no certificate. Not for the desk, whose
+// files the operator's own door has too, in plain.
+std::string_view Pages::own_headers() const {
+    return hosts_.tls ? "strict-transport-security: max-age=86400\r\n" : "";
+}
 
 media::Result<Pages> Pages::prepare(std::span<const Asset> assets, Hosts hosts) {
     Files files;
@@ -205,7 +225,11 @@ media::Result<Pages> Pages::prepare(std::span<const Asset> assets, Hosts hosts) 
 }
 
 media::Result<void> Pages::add(std::string path, const PageFacts& facts) {
-    auto page = ready(facts);
+    PageFacts whole = facts;
+    std::string headers{facts.headers};
+    if (!path.starts_with("console/")) headers += own_headers();
+    whole.headers = headers;
+    auto page = ready(whole);
     if (!page) return tl::unexpected(page.error());
     pages_.insert_or_assign(std::move(path), std::move(*page));
     return {};
@@ -217,7 +241,7 @@ void Pages::known_as(std::vector<std::string> audience, std::vector<std::string>
 }
 
 std::optional<Answer> Pages::turned_away(const PageRequest& request) const {
-    if (!known_host(request.host, hosts(request.door)))
+    if (!known_host(request.host, hosts(request.door), is_encrypted(request.door)))
         return Answer{.bytes = wrong_host_, .close_after = true};
     if (request.method != "GET" && request.method != "HEAD")
         return Answer{.bytes = wrong_method_, .close_after = true};

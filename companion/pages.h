@@ -65,6 +65,7 @@ public:
         std::vector<std::string> console;
         std::vector<std::string> remote{};
         std::string desk_path{};  // "/console/3b1f…/", where alone the desk is; empty: nowhere
+        bool tls = false;         // at the doors on the air
     };
 
     // Refused where the files of web/ do not make whole pages.
@@ -84,6 +85,16 @@ public:
     [[nodiscard]] std::string_view no_socket(std::optional<Wrong> wrong) const;
 
     [[nodiscard]] Answer missing() const { return {.bytes = missing_, .close_after = true}; }
+
+    [[nodiscard]] bool is_encrypted(Door door) const { return hosts_.tls && is_on_the_air(door); }
+    // To who speaks plainly at a door that encrypts: the address that does, and no word more.
+    [[nodiscard]] Answer elsewhere(Door door) const {
+        return {.bytes = door == Door::remote ? remote_moved_ : audience_moved_,
+                .close_after = true};
+    }
+
+    // For pages of the audience's that are made elsewhere, each with its line's end.
+    [[nodiscard]] std::string_view own_headers() const;
 
     // For pages that carry it in themselves.
     [[nodiscard]] const std::string& reading_style() const { return reading_style_; }
@@ -121,6 +132,8 @@ private:
     std::string wrong_origin_;
     std::string no_handshake_;
     std::string no_seat_;
+    std::string audience_moved_;
+    std::string remote_moved_;
 };
 
 // Whether an Accept-Encoding header lets us send gzip.

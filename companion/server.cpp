@@ -29,6 +29,12 @@ constexpr std::size_t console_buffer = wire::message_limit;
 constexpr unsigned handshake_seconds = 5;
 // Of a request. A phone's is under 1 KiB; each connection that has not asked yet holds this much.
 constexpr unsigned most_of_a_head = 3072;
+// A context that we fill ourselves (tls.h), and nobody else's certificates. Who speaks plainly is
+// let through to us, to be sent where they should be (http.cpp).
+constexpr std::uint64_t under_tls =
+    LWS_SERVER_OPTION_DO_SSL_GLOBAL_INIT | LWS_SERVER_OPTION_CREATE_VHOST_SSL_CTX |
+    LWS_SERVER_OPTION_DISABLE_OS_CA_CERTS | LWS_SERVER_OPTION_ALLOW_NON_SSL_ON_SSL_PORT |
+    LWS_SERVER_OPTION_ALLOW_HTTP_ON_HTTPS_LISTENER;
 constexpr std::chrono::milliseconds between_sweeps{100};
 constexpr std::chrono::seconds patience_at_the_end{1};
 constexpr std::chrono::milliseconds between_goodbyes{10};
@@ -96,7 +102,8 @@ public:
                  .pages = pages,
                  .obey = [this](const media::link::Order& order) { link_.obey(order); },
                  .lock = std::move(lock),
-                 .phone_limit = connection_limit_ - connection_limit_ / 16},
+                 .phone_limit = connection_limit_ - connection_limit_ / 16,
+                 .tls = sockets.tls},
           link_{loop_,
                 sockets.link,
                 screening,
@@ -159,7 +166,7 @@ media::Result<void> Server::Parts::open() {
     info.foreign_loops = loops.data();
     // Not VALIDATE_UTF8, which judges the bytes of a pong too: what is no UTF-8 is no JSON, and
     // the reasons of those who go are farewell.h's.
-    info.options = LWS_SERVER_OPTION_LIBUV;
+    info.options = LWS_SERVER_OPTION_LIBUV | (house_.tls == nullptr ? 0 : under_tls);
     info.retry_and_idle_policy = &no_timers;
     info.timeout_secs = handshake_seconds;
     info.timeout_secs_ah_idle = handshake_seconds;

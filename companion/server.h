@@ -10,6 +10,7 @@
 #include "companion/desk_lock.h"
 #include "companion/pages.h"
 #include "companion/screening.h"
+#include "companion/tls.h"
 #include "media/base/result.h"
 
 namespace companion {
@@ -18,7 +19,8 @@ struct Sockets {
     int link = -1;
     int audience = -1;  // -1: nobody is let in
     int console = -1;
-    int remote = -1;  // the console again, from the audience's network; -1: from nowhere
+    int remote = -1;           // the console again, from the audience's network; -1: from nowhere
+    const Tls* tls = nullptr;  // lent; at the doors on the air; null: none
 };
 
 class Server {

@@ -2,6 +2,7 @@
 
 #include <doctest/doctest.h>
 
+using companion::DoorRules;
 using companion::Handshake;
 using companion::known_host;
 using companion::known_origin;
@@ -112,6 +113,15 @@ TEST_SUITE("handshake") {
         CHECK_FALSE(passes_with(&Handshake::origin, "null"));
     }
 
+    TEST_CASE("under TLS a page in plain is another site") {
+        const DoorRules rules{
+            .path = "/ws", .protocol = "contrechamp.v1", .hosts = our_hosts(), .encrypted = true};
+        Handshake handshake = a_browsers();
+        CHECK(wrong_in(handshake, rules) == Wrong::origin);
+        handshake.origin = "https://192.168.1.20:8080";
+        CHECK_FALSE(wrong_in(handshake, rules));
+    }
+
     TEST_CASE("a program that is no browser names no origin") {
         CHECK(passes_with(&Handshake::origin, ""));
     }
@@ -134,6 +144,19 @@ TEST_SUITE("host names") {
         CHECK(known_host("show.test", Hosts{"show.test:80"}));
         CHECK(known_origin("http://show.test", Hosts{"show.test:80"}));
         CHECK_FALSE(known_host("show.test:8080", Hosts{"show.test:80"}));
+    }
+
+    TEST_CASE(
+        "under TLS come without a port where ours is 443, and from a page that came encrypted") {
+        const Hosts hosts{"salle.test:443"};
+        CHECK(known_host("salle.test", hosts, true));
+        CHECK(known_host("salle.test:443", hosts, true));
+        CHECK_FALSE(known_host("salle.test", hosts));
+        CHECK_FALSE(known_host("salle.test", Hosts{"salle.test:80"}, true));
+        CHECK(known_origin("https://salle.test", hosts, true));
+        CHECK(known_origin("", hosts, true));
+        CHECK_FALSE(known_origin("http://salle.test", hosts, true));
+        CHECK_FALSE(known_origin("http://salle.test:443", hosts, true));
     }
 
     TEST_CASE("nobody's list knows nobody") {

@@ -2,6 +2,7 @@
 
 #include <arpa/inet.h>
 #include <array>
+#include <csignal>
 #include <cstdlib>
 #include <netinet/in.h>
 #include <poll.h>
@@ -24,31 +25,46 @@ std::size_t big_endian(std::string_view bytes) {
 
 }  // namespace
 
-RawClient::RawClient(std::uint16_t port, int window) : socket_{::socket(AF_INET, SOCK_STREAM, 0)} {
+RawClient::RawClient(std::uint16_t port, int window, bool encrypted)
+    : socket_{::socket(AF_INET, SOCK_STREAM, 0)} {
     if (window > 0) setsockopt(socket_, SOL_SOCKET, SO_RCVBUF, &window, sizeof window);
     sockaddr_in address{};
     address.sin_family = AF_INET;
     address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
     address.sin_port = htons(port);
     REQUIRE(connect(socket_, reinterpret_cast<const sockaddr*>(&address), sizeof address) == 0);
+    if (!encrypted) return;
+    std::signal(SIGPIPE, SIG_IGN);  // OpenSSL writes as one writes to a file
+    const media::Owned<SSL_CTX, SSL_CTX_free> context{SSL_CTX_new(TLS_client_method())};
+    tls_.reset(SSL_new(context.get()));
+    SSL_set_fd(tls_.get(), socket_);
+    REQUIRE(SSL_connect(tls_.get()) == 1);
 }
 
 RawClient::RawClient(RawClient&& other) noexcept
-    : socket_{std::exchange(other.socket_, -1)}, buffer_{std::move(other.buffer_)} {}
+    : socket_{std::exchange(other.socket_, -1)},
+      tls_{std::move(other.tls_)},
+      buffer_{std::move(other.buffer_)} {}
 
 RawClient::~RawClient() {
     if (socket_ >= 0) close(socket_);
 }
 
 void RawClient::send(std::string_view bytes) const {
-    static_cast<void>(::send(socket_, bytes.data(), bytes.size(), MSG_NOSIGNAL));
+    if (tls_ != nullptr)
+        static_cast<void>(SSL_write(tls_.get(), bytes.data(), static_cast<int>(bytes.size())));
+    else
+        static_cast<void>(::send(socket_, bytes.data(), bytes.size(), MSG_NOSIGNAL));
 }
 
 bool RawClient::read_more() {
     pollfd waiting{.fd = socket_, .events = POLLIN, .revents = 0};
-    if (poll(&waiting, 1, patience_ms) != 1) return false;
+    const bool is_there = tls_ != nullptr && SSL_pending(tls_.get()) > 0;
+    if (!is_there && poll(&waiting, 1, patience_ms) != 1) return false;
     std::array<char, 16384> piece{};
-    const ssize_t got = recv(socket_, piece.data(), piece.size(), 0);
+    const ssize_t got = tls_ != nullptr
+                            ? SSL_read(tls_.get(), piece.data(), static_cast<int>(piece.size()))
+                            : recv(socket_, piece.data(), piece.size(), 0);
     if (got <= 0) return false;
     buffer_.append(piece.data(), static_cast<std::size_t>(got));
     return true;
@@ -79,6 +95,8 @@ std::string RawClient::answer() {
 bool RawClient::is_closed() {
     while (read_more()) {
     }
+    pollfd waiting{.fd = socket_, .events = POLLIN, .revents = 0};
+    poll(&waiting, 1, patience_ms);  // under TLS the end is said a moment before it comes
     std::array<char, 1> piece{};
     return recv(socket_, piece.data(), piece.size(), MSG_DONTWAIT) <= 0 && errno != EAGAIN;
 }
@@ -138,7 +156,7 @@ std::string handshake_of(const Upgrade& upgrade) {
 }
 
 std::optional<RawClient> open_socket(const Upgrade& upgrade) {
-    RawClient client{upgrade.port, upgrade.window};
+    RawClient client{upgrade.port, upgrade.window, upgrade.encrypted};
     client.send(handshake_of(upgrade));
     const std::string answer = client.answer();
     if (!answer.starts_with("HTTP/1.1 101 ")) return {};

@@ -5,19 +5,23 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <openssl/ssl.h>
 #include <optional>
 #include <string>
 #include <string_view>
 
 #include <nlohmann/json.hpp>
 
+#include "media/base/owned.h"
+
 // Masked with zeros, which changes nothing.
 [[nodiscard]] std::string frame_of(std::string_view text, unsigned char first_byte = 0x81);
 
 class RawClient {
 public:
-    // `window`: how much the kernel takes for it unread, where that matters.
-    explicit RawClient(std::uint16_t port, int window = 0);
+    // `window`: how much the kernel takes for it unread, where that matters. Under TLS whoever
+    // answers is believed.
+    explicit RawClient(std::uint16_t port, int window = 0, bool encrypted = false);
     ~RawClient();
     RawClient(const RawClient&) = delete;
     RawClient& operator=(const RawClient&) = delete;
@@ -39,6 +43,7 @@ private:
     bool have(std::size_t bytes);
 
     int socket_;
+    media::Owned<SSL, SSL_free> tls_;  // null: in plain
     std::string buffer_;
 };
 
@@ -52,6 +57,7 @@ struct Upgrade {
     std::string origin{};  // none
     std::string upgrade = "websocket";
     int window = 0;
+    bool encrypted = false;
 };
 
 [[nodiscard]] std::string handshake_of(const Upgrade& upgrade);

@@ -16,6 +16,7 @@
 
 #include "media/base/text_file.h"
 #include "media/birth.h"
+#include "media/credentials.h"
 
 namespace {
 
@@ -41,7 +42,7 @@ std::string at_port(std::uint16_t port) {
 
 }  // namespace
 
-RunningCompanion::RunningCompanion(media::Mode mode) {
+RunningCompanion::RunningCompanion(media::Mode mode, const ACertificate* certificate) {
     const auto programme = media::read_text(std::filesystem::path{SOURCE_DIR} /
                                             "media/dans-leurs-yeux/programme.json");
     REQUIRE(programme);
@@ -52,6 +53,9 @@ RunningCompanion::RunningCompanion(media::Mode mode) {
     std::array<int, 2> link{};
     REQUIRE(socketpair(AF_UNIX, SOCK_SEQPACKET | SOCK_NONBLOCK, 0, link.data()) == 0);
     link_ = link[0];
+    const media::Result<int> credentials =
+        certificate == nullptr ? -1 : media::hand_over(certificate->pem, certificate->key);
+    REQUIRE(credentials);
     const auto setup = media::write_setup(
         media::CompanionSetup{.screening = {.programme_json = *programme,
                                             .marks = {.film = "essai", .starts = {}},
@@ -61,6 +65,7 @@ RunningCompanion::RunningCompanion(media::Mode mode) {
                               .link = link[1],
                               .public_listener = audience,
                               .console_listener = console,
+                              .credentials = *credentials,
                               .public_hosts = {at_port(audience_port)},
                               .console_hosts = {at_port(console_port)},
                               .token = token()});
@@ -70,11 +75,11 @@ RunningCompanion::RunningCompanion(media::Mode mode) {
     for (std::size_t i = 0; i < words.size(); ++i) raw[i] = words[i].data();
     process_ = fork();
     if (process_ == 0) {
-        fcntl(*setup, F_SETFD, 0);
+        for (const int given : {*setup, *credentials}) fcntl(given, F_SETFD, 0);
         execv(COMPANION, raw.data());
         _exit(127);
     }
-    for (const int given : {*setup, link[1], audience, console}) close(given);
+    for (const int given : {*setup, *credentials, link[1], audience, console}) close(given);
     CHECK(std::holds_alternative<media::link::Hello>(hear()));
 }
 

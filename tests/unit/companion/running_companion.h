@@ -12,10 +12,13 @@
 #include "media/link.h"
 #include "media/link_socket.h"
 #include "media/setup.h"
+#include "tests/unit/a_certificate.h"
 
 class RunningCompanion {
 public:
-    explicit RunningCompanion(media::Mode mode = media::Mode::public_);
+    // With a certificate: TLS at the audience's door.
+    explicit RunningCompanion(media::Mode mode = media::Mode::public_,
+                              const ACertificate* certificate = nullptr);
     ~RunningCompanion();
     RunningCompanion(const RunningCompanion&) = delete;
     RunningCompanion& operator=(const RunningCompanion&) = delete;
