@@ -12,6 +12,7 @@
 #include "media/event_code.h"
 #include "media/programme_check.h"
 #include "media/programme_file.h"
+#include "player/certificate.h"
 #include "player/check_report.h"
 #include "player/film_captions.h"
 #include "player/film_file.h"
@@ -149,6 +150,27 @@ std::string page_of(const player::Listener& audience) {
     return page;
 }
 
+// What is known of where chapters start, and what that leaves open, said.
+media::ChapterMarks marks_for(const player::FilmFile& film, const media::Programme& programme,
+                              const std::string& plan) {
+    media::ChapterMarks marks{.film = film.fingerprint, .starts = {}};
+    if (auto known = known_marks(film, programme))
+        marks = std::move(*known);
+    else
+        media::log_line(known.error().what);  // the show goes on, prompts by hand
+    say_what_is_unmarked(programme, marks);
+    say_where_it_cannot_stop(programme, plan, marks);
+    return marks;
+}
+
+Result<player::EveningCertificate> certificate_for(const player::TlsFiles& files) {
+    auto certificate = player::load_certificate(
+        files, std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now()));
+    if (certificate)
+        for (const std::string& warning : certificate->warnings) media::log_line(warning);
+    return certificate;
+}
+
 // With a rehearsal: tried, said and forgotten.
 Result<int> play(const player::PlayOptions& options, std::optional<bool> rehearsal_asks = {}) {
     auto wifi = wifi_for(options.wifi, options.wifi_file);
@@ -161,18 +183,14 @@ Result<int> play(const player::PlayOptions& options, std::optional<bool> rehears
     if (!path) return tl::unexpected(path.error());
     auto film = player::look_at_film(*path);
     if (!film) return tl::unexpected(film.error());
-    media::ChapterMarks marks{.film = film->fingerprint, .starts = {}};
-    if (auto known = known_marks(*film, programme->programme))
-        marks = std::move(*known);
-    else
-        media::log_line(known.error().what);  // the show goes on, prompts by hand
-    say_what_is_unmarked(programme->programme, marks);
-    say_where_it_cannot_stop(programme->programme, options.plan, marks);
-
+    media::ChapterMarks marks = marks_for(*film, programme->programme, options.plan);
+    const auto certificate = certificate_for(options.tls);
+    if (!certificate) return tl::unexpected(certificate.error());
     auto doors = player::open_doors({.listen = options.listen,
                                      .port = options.port,
                                      .phones = options.phones,
-                                     .remote = options.remote});
+                                     .remote = options.remote,
+                                     .name = certificate->name});
     if (!doors) return tl::unexpected(doors.error());
 
     const media::ScreeningSetup screening{.programme_json = std::move(programme->text),
@@ -189,6 +207,7 @@ Result<int> play(const player::PlayOptions& options, std::optional<bool> rehears
     player::Screening both;
     both.companion.screening = screening;
     both.companion.captions = load_captions(*film);
+    both.companion.credentials = certificate->credentials.number();
     both.player = {.screening = screening,
                    .film = film->path.string(),
                    .quarter_turns = film->picture.quarter_turns,
@@ -248,6 +267,11 @@ Result<int> check(const player::CheckOptions& options) {
                                            .film = film ? &*film : nullptr,
                                            .marks = marks ? &*marks : nullptr,
                                            .subtitles = tracks ? &*tracks : nullptr}));
+    const auto certificate = certificate_for(options.tls);
+    if (!certificate) return tl::unexpected(certificate.error());
+    if (!certificate->name.empty())
+        fmt::print("\nCertificat\u202f: {}, jusqu’au {}\n", certificate->name,
+                   certificate->last_day);
     return read.problems.empty() ? 0 : 1;
 }
 

@@ -4,7 +4,6 @@
 #include <array>
 #include <cerrno>
 #include <csignal>
-#include <cstdio>
 #include <sys/random.h>
 #include <sys/socket.h>
 #include <sys/wait.h>
@@ -14,14 +13,13 @@
 #include <fmt/format.h>
 
 #include "media/base/log.h"
-#include "media/desk_key.h"
 #include "media/link_socket.h"
 #include "media/notebook.h"
 #include "media/poll_totals.h"
+#include "player/announcement.h"
 #include "player/child.h"
 #include "player/logbook.h"
 #include "player/places.h"
-#include "player/remote_invitation.h"
 #include "player/whereabouts.h"
 
 namespace player {
@@ -81,41 +79,6 @@ struct Kept {
     std::optional<Log> log;
 };
 
-std::string desk_url(const std::string& address, int port, const std::string& key) {
-    return fmt::format("{}{}#{}", url_of(address, port), media::desk_path(key).substr(1), key);
-}
-
-// Here and nowhere else: what stands on the projector the whole hall can scan. Nothing fails where
-// nobody reads it any more.
-void put(const std::string& text) {
-    std::fputs(text.c_str(), stdout);
-    std::fflush(stdout);
-}
-
-// The desk on the audience's network, at this address of ours.
-void put_remote(const Doors& doors, const std::string& address, const std::string& key) {
-    if (!doors.remote) return;
-    const std::string url = desk_url(address, doors.remote->port, key) + "&remote";
-    put(fmt::format("Remote: {}\n\n{}", url, remote_invitation(url, ::isatty(STDOUT_FILENO) == 1)));
-}
-
-void put_page(const Doors& doors, const std::string& address) {
-    if (doors.audience.socket.number() >= 0)
-        put(fmt::format("Public: {}\n", url_of(address, doors.audience.port)));
-}
-
-void announce(const Doors& doors, const std::string& key) {
-    put_page(doors, doors.audience.address);
-    put(fmt::format("Console: {}\n", desk_url(doors.console.address, doors.console.port, key)));
-    put_remote(doors, doors.remote ? doors.remote->address : std::string{}, key);
-}
-
-// The console stays where it was.
-void announce_move(const Doors& doors, const std::string& address, const std::string& key) {
-    put_page(doors, address);
-    put_remote(doors, address, key);
-}
-
 // Both children, and what they share.
 class Parent : public Backstage {
 public:
@@ -169,8 +132,9 @@ private:
     [[nodiscard]] std::vector<int> companions_descriptors() const {
         std::vector<int> given{link_.companions_end.number(), screening_.companion.public_listener,
                                screening_.companion.console_listener, kept_.totals.number()};
-        if (screening_.companion.remote_listener >= 0)
-            given.push_back(screening_.companion.remote_listener);
+        for (const int wished :
+             {screening_.companion.remote_listener, screening_.companion.credentials})
+            if (wished >= 0) given.push_back(wished);
         return given;
     }
 

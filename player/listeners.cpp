@@ -77,6 +77,13 @@ std::vector<std::string> with_port(const std::vector<std::string>& names, int po
     return hosts;
 }
 
+// Whoever comes by number is shown no certificate that fits.
+void call_by_name(Listener& door, const std::string& name) {
+    if (name.empty()) return;
+    door.name = name;
+    door.hosts = with_port({name}, door.port);
+}
+
 }  // namespace
 
 std::vector<std::string> addresses_of_this_machine() {
@@ -128,10 +135,12 @@ media::Result<Doors> open_doors(const DoorWishes& wishes) {
     auto console = open_console_door();
     if (!console) return tl::unexpected(console.error());
     Doors doors{.audience = std::move(*audience), .console = std::move(*console), .remote = {}};
+    call_by_name(doors.audience, wishes.name);
     if (!wishes.remote) return doors;
     auto remote = open_public_door(wishes.listen, 0);
     if (!remote) return tl::unexpected(remote.error());
     doors.remote = std::move(*remote);
+    call_by_name(*doors.remote, wishes.name);
     return doors;
 }
 
@@ -141,7 +150,9 @@ std::string url_of(const std::string& address, int port) {
 }
 
 std::string url_of(const Listener& listener) {
-    return url_of(listener.address, listener.port);
+    if (listener.name.empty()) return url_of(listener.address, listener.port);
+    return listener.port == 443 ? fmt::format("https://{}/", listener.name)
+                                : fmt::format("https://{}:{}/", listener.name, listener.port);
 }
 
 std::vector<std::string> hosts_at(const std::vector<std::string>& addresses, int port) {

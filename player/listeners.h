@@ -22,6 +22,7 @@ struct Listener {
     std::string address;             // as people write it: "192.168.1.20"
     bool everywhere = false;         // open at all of this machine's addresses, those to come, too
     std::vector<std::string> hosts;  // what a Host header may say, port and all
+    std::string name{};              // under which TLS is spoken here; empty: nowhere
 };
 
 // For the audience. `listen` empty: every address; `port` empty: 8080, or any when that one is
@@ -43,6 +44,7 @@ struct DoorWishes {
     std::optional<int> port{};
     bool phones = true;  // false: the audience has no door, and its listener no socket
     bool remote = false;
+    std::string name{};  // of a certificate: the doors on the network are called by it alone
 };
 
 // All that a screening needs. The remote's is where the audience's is, at any port: an address of
@@ -51,6 +53,7 @@ struct DoorWishes {
 
 // "http://192.168.1.20:8080/"; a port of 80 is not written.
 [[nodiscard]] std::string url_of(const std::string& address, int port);
+// By its name where it has one: "https://salle.example.org:8080/", without a port of 443.
 [[nodiscard]] std::string url_of(const Listener& listener);
 
 // The IPv4 addresses at which this machine can be reached now, the likeliest for a hall first:

@@ -107,6 +107,19 @@ void describe_interrupted(CLI::App& play, PlayWords& words) {
         ->excludes(resume);
 }
 
+void describe_tls(CLI::App& command, TlsFiles& files) {
+    auto* const certificate =
+        command.add_option("--tls-cert", files.certificate,
+                           "Le certificat et sa chaîne (PEM), pour une page chiffrée");
+    auto* const key = command.add_option("--tls-key", files.key, "Sa clé (PEM)");
+    certificate->needs(key);
+    key->needs(certificate);
+    command
+        .add_option("--tls-name", files.name,
+                    "Le nom sous lequel les téléphones viennent, si le certificat en a plusieurs")
+        ->needs(certificate);
+}
+
 void describe_play(CLI::App& play, PlayWords& words) {
     PlayOptions& options = words.options;
     play.add_option("film", options.film, "Le film ; sans lui, le film témoin");
@@ -142,6 +155,7 @@ void describe_play(CLI::App& play, PlayWords& words) {
     play.add_option("--end-still", options.end_still,
                     "Une image à côté de «\u202fParlons-en\u202f», après le film");
     describe_wifi(play, words.wifi, options.wifi_file);
+    describe_tls(play, options.tls);
     describe_classroom(play, words);
 }
 
@@ -164,10 +178,21 @@ PlayOptions chosen(const PlayWords& words) {
     return options;
 }
 
+struct CheckWords {
+    std::vector<std::filesystem::path> files;
+    TlsFiles tls;
+};
+
+void describe_check(CLI::App& check, CheckWords& words) {
+    check.add_option("fichiers", words.files, "[PROGRAMME.json] [FILM]")->expected(0, 2);
+    describe_tls(check, words.tls);
+}
+
 // `check` takes a programme, a film, or both in this order; a programme ends in .json.
-CheckOptions sorted(const std::vector<std::filesystem::path>& files) {
+CheckOptions sorted(const CheckWords& words) {
     CheckOptions options;
-    for (const auto& file : files)
+    options.tls = words.tls;
+    for (const auto& file : words.files)
         (file.extension() == ".json" ? options.programme : options.film) = file;
     return options;
 }
@@ -284,10 +309,10 @@ std::variant<Options, Exit> read_command_line(int argc, const char* const* argv)
     rehearse->get_option("film")->required();
     rehearse->add_flag("--no-questions", silently, "Ne rien demander à la personne qui projette");
 
-    std::vector<std::filesystem::path> files;
+    CheckWords check_words;
     auto* const check =
         app.add_subcommand("check", "Relire un programme et dire ce qui va se passer");
-    check->add_option("fichiers", files, "[PROGRAMME.json] [FILM]")->expected(0, 2);
+    describe_check(*check, check_words);
 
     MarkOptions mark_options;
     auto* const mark = app.add_subcommand("mark", "Marquer le début des chapitres d’un film");
@@ -322,7 +347,7 @@ std::variant<Options, Exit> read_command_line(int argc, const char* const* argv)
         return Options{RehearseOptions{.play = chosen(rehearse_words), .asks = !silently}};
     if (*displays) return Options{DisplaysOptions{}};
     if (*print) return printed(print_words);
-    if (*check) return Options{sorted(files)};
+    if (*check) return Options{sorted(check_words)};
     if (*report) return Options{std::move(report_options)};
     return Options{mark_options};
 }

@@ -14,6 +14,13 @@
 
 namespace player {
 
+// Where there is a name and a certificate for it. Both files or none.
+struct TlsFiles {
+    std::filesystem::path certificate;  // with those that vouch for it; empty: none
+    std::filesystem::path key;
+    std::string name{};  // empty: the certificate's own
+};
+
 struct PlayOptions {
     std::filesystem::path film;       // empty: the stand-in
     std::filesystem::path programme;  // empty: that of « Dans leurs yeux »
@@ -37,6 +44,7 @@ struct PlayOptions {
     std::string plan;                 // of a lesson, by its id; empty: none
     bool phones = true;
     int voters_per_device = 1;
+    TlsFiles tls{};
 
     [[nodiscard]] bool in_school() const { return mode == media::Mode::school; }
 };
@@ -44,6 +52,7 @@ struct PlayOptions {
 struct CheckOptions {
     std::filesystem::path programme;
     std::filesystem::path film;
+    TlsFiles tls{};
 };
 
 struct MarkOptions {

@@ -17,11 +17,11 @@ bool is_of_this_machine_alone(std::string_view address) {
 
 std::string page_for_hall(const Listener& audience) {
     const bool lost = audience.everywhere && is_of_this_machine_alone(audience.address);
-    return lost ? std::string{} : url_of(audience.address, audience.port);
+    return lost && audience.name.empty() ? std::string{} : url_of(audience);
 }
 
 Whereabouts::Whereabouts(const Doors& doors)
-    : follows_{doors.audience.everywhere},
+    : follows_{doors.audience.everywhere && doors.audience.name.empty()},
       page_port_{doors.audience.port},
       told_{.address = doors.audience.address,
             .news = {.page = page_for_hall(doors.audience),

@@ -2,7 +2,8 @@
 // point comes back with other addresses.
 //
 // An address that was told is kept while the machine has it: of two addresses neither is better,
-// and whoever has scanned one is here. Where one address was asked for, nothing is followed.
+// and whoever has scanned one is here. Where one address was asked for, or a name under TLS,
+// nothing is followed.
 //
 // Threads  None of its own.
 #pragma once

@@ -44,6 +44,30 @@ TEST_SUITE("doors") {
         }
     }
 
+    TEST_CASE(
+        "under a certificate, doors on the network go by its name, and this machine's does not") {
+        const auto doors = player::open_doors(
+            {.listen = "127.0.0.1", .port = 0, .remote = true, .name = "salle.test"});
+        REQUIRE(doors);
+        for (const player::Listener* const door : {&doors->audience, &*doors->remote}) {
+            const std::string place = "salle.test:" + std::to_string(door->port);
+            CHECK(player::url_of(*door) == "https://" + place + "/");
+            CHECK(door->hosts == std::vector{place});
+        }
+        CHECK(player::url_of(doors->console).starts_with("http://127.0.0.1:"));
+    }
+
+    TEST_CASE("a port that browsers do not write is not written") {
+        player::Listener door;
+        door.port = 80;
+        door.address = "192.168.1.20";
+        CHECK(player::url_of(door) == "http://192.168.1.20/");
+        door.name = "salle.test";
+        CHECK(player::url_of(door) == "https://salle.test:80/");
+        door.port = 443;
+        CHECK(player::url_of(door) == "https://salle.test/");
+    }
+
     TEST_CASE("the console's door is open to this machine only") {
         const auto door = player::open_console_door();
         REQUIRE(door);

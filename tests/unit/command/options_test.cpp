@@ -67,6 +67,20 @@ TEST_SUITE("command line") {
         CHECK(status({"play", "--resume", "--fresh"}) == 2);
     }
 
+    TEST_CASE("a certificate and its key come together, a name with both") {
+        const auto options =
+            play({"play", "--tls-cert", "c.pem", "--tls-key", "k.pem", "--tls-name", "salle.test"});
+        CHECK(options.tls.certificate == "c.pem");
+        CHECK(options.tls.key == "k.pem");
+        CHECK(options.tls.name == "salle.test");
+        CHECK(play({"play"}).tls.certificate.empty());
+        CHECK(status({"play", "--tls-cert", "c.pem"}) == 2);
+        CHECK(status({"play", "--tls-key", "k.pem"}) == 2);
+        CHECK(status({"play", "--tls-name", "salle.test"}) == 2);
+        CHECK(status({"rehearse", "film.mkv", "--tls-key", "k.pem"}) == 2);
+        CHECK(status({"check", "--tls-cert", "c.pem"}) == 2);
+    }
+
     TEST_CASE("a display is a number or a name, and pictures are files") {
         CHECK(play({"play"}).display.empty());
         CHECK(play({"play", "--display", "1"}).display == "1");

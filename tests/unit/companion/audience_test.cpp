@@ -82,7 +82,9 @@ TEST_SUITE("audience") {
 }
 
 TEST_SUITE("allowance") {
-    TEST_CASE("a phone that joins and is hidden and shown twice in that second is heard, a flood is not") {
+    TEST_CASE(
+        "a phone that joins and is hidden and shown twice in that second is heard, a flood is "
+        "not") {
         Allowance allowance;
         CHECK(how_many_pass(allowance, 1 + 16 + 8 + 8, noon) == 33);
         CHECK(how_many_pass(allowance, 100, noon) == 7);
