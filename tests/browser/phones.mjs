@@ -216,15 +216,15 @@ export class Browser {
     this.home = home;
   }
 
-  /** @param {'chromium' | 'firefox'} name @param {{calm?: boolean, into?: string[]}} [how] calm: set to show as little
-   * motion as can be; into: what stands before Chromium's command, where it shall run elsewhere */
-  static async launch(name, { calm = false, into = [] } = {}) {
+  /** @param {'chromium' | 'firefox'} name @param {{calm?: boolean, into?: string[], args?: string[]}} [how] calm: set to
+   * show as little motion as can be; into: what stands before Chromium's command, where it shall run elsewhere; args: Chromium's */
+  static async launch(name, { calm = false, into = [], args = [] } = {}) {
     const home = mkdtempSync(join(tmpdir(), 'contrechamp-browser-'));
     const options = {
       ...PROGRAMS[name],
       headless: true,
       env: { ...process.env, HOME: home },
-      args: name === 'chromium' ? [...CHROMIUM_OPTIONS, ...(calm ? ['--force-prefers-reduced-motion'] : [])] : [],
+      args: name === 'chromium' ? [...CHROMIUM_OPTIONS, ...args, ...(calm ? ['--force-prefers-reduced-motion'] : [])] : [],
       extraPrefsFirefox: { 'intl.accept_languages': 'fr-FR, fr', 'ui.prefersReducedMotion': calm ? 1 : 0 },
     };
     const launched = await puppeteer.launch(/** @type {any} */ (into.length ? elsewhere(options, into, home) : options));

@@ -6,7 +6,9 @@
 // Units: microseconds of this machine's monotonic clock. Limits: text frames, one frame a message.
 import { randomBytes } from 'node:crypto';
 import { get } from 'node:http';
+import { get as getEncrypted } from 'node:https';
 import { connect } from 'node:net';
+import { connect as connectEncrypted } from 'node:tls';
 
 import { deskPath, sealer } from './desk_key.mjs';
 import { within } from './waiting.mjs';
@@ -25,6 +27,8 @@ export function frame(opcode, payload, { fin = true, masked = true } = {}) {
   const key = randomBytes(4);
   return Buffer.concat([Buffer.from(lead), key, body.map((byte, i) => byte ^ key[i % 4])]);
 }
+
+/** What a door under TLS is called by, and who vouches for it. @typedef {{servername: string, ca: string}} Tls */
 
 /** Whole server frames at the start of `bytes`, and what is left over. */
 export function framesIn(bytes) {
@@ -50,6 +54,7 @@ export class RawClient {
   closed = false;
   folder = '/'; // of the pages beside this socket
   seal = (/** @type {string} */ text) => text;
+  /** @type {Tls | undefined} */ tls;
   #unread = Buffer.alloc(0);
   #pending = [];
   #wake = () => {};
@@ -63,12 +68,13 @@ export class RawClient {
     socket.on('error', () => this.#end());
   }
 
-  /** Answers the head of the answer too: a refusal is an answer like another. */
-  static async open({ port, path = '/ws', protocol = 'contrechamp.v1', headers = {}, from = '', host = '127.0.0.1' }) {
-    const socket = connect({ port, host, localAddress: from || undefined, noDelay: true });
+  /** Answers the head of the answer too: a refusal is an answer like another. With `tls`, under TLS. */
+  static async open({ port, path = '/ws', protocol = 'contrechamp.v1', headers = {}, from = '', host = '127.0.0.1', tls = /** @type {Tls | undefined} */ (undefined) }) {
+    const place = { port, host, localAddress: from || undefined, noDelay: true };
+    const socket = tls ? connectEncrypted({ ...place, ...tls }) : connect(place);
     const all = {
-      Host: `${host}:${port}`,
-      Origin: `http://${host}:${port}`,
+      Host: `${tls?.servername ?? host}:${port}`,
+      Origin: tls ? `https://${tls.servername}:${port}` : `http://${host}:${port}`,
       Upgrade: 'websocket',
       Connection: 'Upgrade',
       'Sec-WebSocket-Version': '13',
@@ -80,21 +86,22 @@ export class RawClient {
     socket.write(`GET ${path} HTTP/1.1\r\n${lines.join('')}\r\n`);
     const { head, rest } = await within(10_000, 'the answer to the handshake', headOf(socket));
     const client = new RawClient(socket);
+    client.tls = tls;
     client.#read(rest);
     return { client, head, status: Number(head.split(' ')[1]) };
   }
 
   /** A phone that has said hello. */
-  static async phone(port, lang = 'fr', host = '127.0.0.1') {
-    const { client, status } = await RawClient.open({ port, host });
+  static async phone(port, lang = 'fr', host = '127.0.0.1', tls = /** @type {Tls | undefined} */ (undefined)) {
+    const { client, status } = await RawClient.open({ port, host, tls });
     if (status !== 101) throw new Error(`the companion refused a phone with ${status}`);
     client.send({ t: 'hello', v: 1, lang });
     return client;
   }
 
   /** A console's socket, whose envelopes bear proof of this key; nobody has entered yet. */
-  static async desk(port, key, { path = deskPath(key), host = '127.0.0.1' } = {}) {
-    const { client, status } = await RawClient.open({ port, host, path, protocol: 'contrechamp.console.v1' });
+  static async desk(port, key, { path = deskPath(key), host = '127.0.0.1', tls = /** @type {Tls | undefined} */ (undefined) } = {}) {
+    const { client, status } = await RawClient.open({ port, host, path, protocol: 'contrechamp.console.v1', tls });
     if (status !== 101) throw new Error(`the companion refused the console with ${status}`);
     client.folder = path;
     const { nonce } = await client.take('nonce');
@@ -103,8 +110,8 @@ export class RawClient {
   }
 
   /** The operator's console, inside. */
-  static async console(port, key) {
-    const client = await RawClient.desk(port, key);
+  static async console(port, key, how = {}) {
+    const client = await RawClient.desk(port, key, how);
     client.send({ t: 'enter' });
     await client.take('entered');
     return client;
@@ -181,7 +188,7 @@ export class RawClient {
   // What comes while a sheet is being fetched waits behind it: the order is that of a phone that had it at once.
   #keep(message) {
     const { remoteAddress, remotePort } = this.socket;
-    const place = { host: remoteAddress, port: remotePort, folder: this.folder };
+    const place = { host: remoteAddress, port: remotePort, folder: this.folder, tls: this.tls };
     const sheet = message.t === 'sheet' ? sheetAt(place, message) : Promise.resolve(null);
     this.#kept = this.#kept.then(async () => {
       const fetched = await sheet;
@@ -205,10 +212,11 @@ export class RawClient {
  * The sheet that a message names, over a connection of its own; null if the companion is gone meanwhile.
  * @returns {Promise<{[field: string]: any} | null>}
  */
-function sheetAt({ host, port, folder }, { lang, id }) {
+function sheetAt({ host, port, folder, tls }, { lang, id }) {
   const path = `${folder}sheet?lang=${encodeURIComponent(lang)}&id=${id}`;
   return new Promise((done) => {
-    const asked = get({ host, port, path, agent: false }, (answer) => {
+    const headers = tls ? { Host: `${tls.servername}:${port}` } : {};
+    const asked = (tls ? getEncrypted : get)({ host, port, path, headers, agent: false, ...tls }, (answer) => {
       let text = '';
       answer.setEncoding('utf8').on('data', (part) => (text += part));
       answer.on('error', () => done(null));

@@ -147,7 +147,7 @@ export class Screening extends Run {
       return /^Public: .*\n[^]*^Console: .*\n/m.test(this.out);
     });
     this.printedAfterMs = performance.now() - this.startedMs;
-    const [, port] = /^Public: http:\/\/[\d.]+:(\d+)\/$/m.exec(this.out) ?? [];
+    const [, port] = /^Public: https?:\/\/[\w.-]+:(\d+)\/$/m.exec(this.out) ?? [];
     const [, consolePort, path, token] =
       /^Console: http:\/\/127\.0\.0\.1:(\d+)(\/console\/[0-9a-f]{16}\/)#([0-9a-f]{32})$/m.exec(this.out) ?? [];
     if (!port || path !== deskPath(token)) throw new Error(`unreadable addresses:\n${this.out}`);
@@ -160,7 +160,7 @@ export class Screening extends Run {
 
   /** Of the desk on the audience's network, where `--remote` asked for it: its address, and the door's port. */
   get remote() {
-    const [, url, port] = /^Remote: (http:\/\/[\d.]+:(\d+)\/\S+)$/m.exec(this.out) ?? [];
+    const [, url, port] = /^Remote: (https?:\/\/[\w.-]+:(\d+)\/\S+)$/m.exec(this.out) ?? [];
     return { url, port: Number(port) };
   }
 

@@ -3,6 +3,7 @@
 // Limits: whatever is waited for is waited for ten seconds.
 import { createHash, randomBytes } from 'node:crypto';
 import { connect } from 'node:net';
+import { connect as connectEncrypted } from 'node:tls';
 
 import { within } from '../integration/waiting.mjs';
 import { CLOSE, closeOf, codeOf, faultsOf, frameOf, framesIn, PING, PONG, TEXT } from './frames.mjs';
@@ -16,11 +17,15 @@ export const acceptOf = (key) => createHash('sha1').update(key + ACCEPTED_WITH).
 /** A value that is null leaves a header out, a list says it several times.
  * @typedef {{[name: string]: string | string[] | null}} Headers */
 
-/** A browser's handshake. @param {number} port @param {Headers} [other] @returns {Headers} */
-export function headersOf(port, other = {}) {
+/** Where somebody knocks: at a port of this machine, in plain, or under TLS with its name and who vouches for it.
+ * @typedef {number | {port: number, tls: import('../integration/raw_client.mjs').Tls}} Door */
+
+/** A browser's handshake. @param {Door} door @param {Headers} [other] @returns {Headers} */
+export function headersOf(door, other = {}) {
+  const [scheme, host] = typeof door === 'number' ? ['http', `127.0.0.1:${door}`] : ['https', `${door.tls.servername}:${door.port}`];
   return {
-    Host: `127.0.0.1:${port}`,
-    Origin: `http://127.0.0.1:${port}`,
+    Host: host,
+    Origin: `${scheme}://${host}`,
     Upgrade: 'websocket',
     Connection: 'Upgrade',
     'Sec-WebSocket-Version': '13',
@@ -47,18 +52,19 @@ export class Line {
   /** @type {Buffer} */ #unread = Buffer.alloc(0);
   /** @type {Set<() => void>} */ #waiting = new Set();
 
-  /** @param {number} port */
-  constructor(port) {
-    this.socket = connect({ port, host: '127.0.0.1', noDelay: true });
+  /** @param {Door} door */
+  constructor(door) {
+    const how = { host: '127.0.0.1', noDelay: true };
+    this.socket = typeof door === 'number' ? connect({ port: door, ...how }) : connectEncrypted({ port: door.port, ...how, ...door.tls });
     this.socket.on('data', (bytes) => this.#read(bytes));
     this.socket.on('error', () => this.#end());
     this.socket.on('close', () => this.#end());
   }
 
-  /** A WebSocket that is open, and greeted. @param {number} port */
-  static async open(port) {
-    const line = new Line(port);
-    line.write(requestOf(headersOf(port)));
+  /** A WebSocket that is open, and greeted. @param {Door} door */
+  static async open(door) {
+    const line = new Line(door);
+    line.write(requestOf(headersOf(door)));
     await line.until('the handshake', () => line.head !== '');
     if (line.status !== 101) throw new Error(`a browser’s handshake was refused: ${line.head}`);
     line.greet();
@@ -166,9 +172,9 @@ export class Metronome {
   /** @type {Line | null} */ #line = null;
   #last = Promise.resolve();
 
-  /** @param {number} port */
-  constructor(port) {
-    this.port = port;
+  /** @param {Door} door */
+  constructor(door) {
+    this.door = door;
   }
 
   /** One after the other: of several pings that wait, not each is answered. */
@@ -179,7 +185,7 @@ export class Metronome {
   }
 
   async #beat() {
-    if (!this.#line || this.#line.ended) this.#line = await Line.open(this.port);
+    if (!this.#line || this.#line.ended) this.#line = await Line.open(this.door);
     const line = this.#line;
     const beat = String((this.#beats += 1));
     line.write(frameOf({ opcode: PING, payload: beat }));

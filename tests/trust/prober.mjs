@@ -3,12 +3,14 @@ import { Line, Metronome } from './line.mjs';
 
 const AT_ONCE = 24;
 
+/** @typedef {import('./line.mjs').Door} Door */
+
 /** What is tried: frames on an open socket, or the bytes of a handshake. Each of `send` is written by itself, once
  * the companion has read the one before.
  * @typedef {object} Case
  * @property {string} id @property {string} section of RFC 6455 @property {string} about
  * @property {Uint8Array[]} [send] on an open socket
- * @property {(port: number) => Uint8Array[]} [shake] instead of a browser's handshake
+ * @property {(door: Door) => Uint8Array[]} [shake] instead of a browser's handshake
  * @property {(line: Line) => Promise<string>} expects */
 
 /** @typedef {{id: string, section: string, about: string, complaint: string}} Outcome an empty complaint is a success */
@@ -21,11 +23,11 @@ async function write(line, pieces, metronome) {
   }
 }
 
-/** @param {Case} one @param {number} port @param {Metronome} metronome */
-async function complaintOf(one, port, metronome) {
-  const line = one.shake ? new Line(port) : await Line.open(port);
+/** @param {Case} one @param {Door} door @param {Metronome} metronome */
+async function complaintOf(one, door, metronome) {
+  const line = one.shake ? new Line(door) : await Line.open(door);
   try {
-    await write(line, one.shake?.(port) ?? one.send ?? [], metronome);
+    await write(line, one.shake?.(door) ?? one.send ?? [], metronome);
     const complaint = await one.expects(line);
     return complaint || line.faults.join(', ');
   } catch (error) {
@@ -35,15 +37,15 @@ async function complaintOf(one, port, metronome) {
   }
 }
 
-/** @param {number} port @param {Case[]} cases @returns {Promise<Outcome[]>} in the order of the cases */
-export async function probe(port, cases) {
-  const metronome = new Metronome(port);
+/** @param {Door} door @param {Case[]} cases @returns {Promise<Outcome[]>} in the order of the cases */
+export async function probe(door, cases) {
+  const metronome = new Metronome(door);
   /** @type {Outcome[]} */ const outcomes = [];
   const left = [...cases.entries()];
   const work = async () => {
     for (let next = left.shift(); next; next = left.shift()) {
       const [place, { id, section, about }] = next;
-      outcomes[place] = { id, section, about, complaint: await complaintOf(next[1], port, metronome) };
+      outcomes[place] = { id, section, about, complaint: await complaintOf(next[1], door, metronome) };
     }
   };
   try {
