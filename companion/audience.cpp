@@ -43,7 +43,7 @@ bool Audience::hear(SeatNumber number, Moment now) {
 void Audience::greet(SeatNumber number) {
     if (seats_[number].greeted) return;
     seats_[number].greeted = true;
-    peak_ = std::max(peak_, ++count_);
+    ++count_;
 }
 
 void Audience::put_everywhere(Letter letter) {

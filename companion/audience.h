@@ -15,7 +15,6 @@
 #include <span>
 #include <vector>
 
-#include "companion/forgetting.h"
 #include "companion/outbox.h"
 #include "media/film_time.h"
 
@@ -65,8 +64,6 @@ public:
     void greet(SeatNumber number);
 
     [[nodiscard]] int count() const { return count_; }  // of those who have been greeted
-    [[nodiscard]] int peak() const { return peak_; }
-    void forget_peak() { overwrite(peak_); }
     [[nodiscard]] std::size_t taken() const { return seats_.size() - free_.size(); }
 
     [[nodiscard]] Seat& seat(SeatNumber number) { return seats_[number]; }
@@ -83,7 +80,6 @@ private:
     std::vector<Seat> seats_;
     std::vector<SeatNumber> free_;
     int count_ = 0;
-    int peak_ = 0;
 };
 
 }  // namespace companion

@@ -20,6 +20,20 @@ constexpr std::string_view to_be_known = "/sheet";
 constexpr std::string_view of_data = "/donnees";
 constexpr std::string_view of_data_for_programs = "/donnees.json";
 
+// Other names of the page about data, by which people try to find it; the English one speaks
+// English.
+struct OtherName {
+    std::string_view path;
+    std::string_view language;
+};
+constexpr std::array other_names{OtherName{"/confidentialite", ""}, OtherName{"/vie-privee", ""},
+                                 OtherName{"/privacy", "en"}};
+
+const OtherName* other_name(std::string_view path) {
+    const auto* const found = std::ranges::find(other_names, path, &OtherName::path);
+    return found == other_names.end() ? nullptr : found;
+}
+
 std::shared_ptr<const ReadyPage> shared(media::Result<ReadyPage> page) {
     return page ? std::make_shared<const ReadyPage>(std::move(*page)) : nullptr;
 }
@@ -56,7 +70,8 @@ bool LivingPages::knows(const PageRequest& request) {
     if (request.path == to_be_known) return true;
     constexpr std::array all{to_read, to_take_away, to_be_polled,
                              to_vote, of_data,      of_data_for_programs};
-    return request.door == Door::audience && std::ranges::find(all, request.path) != all.end();
+    if (request.door != Door::audience) return false;
+    return std::ranges::find(all, request.path) != all.end() || other_name(request.path) != nullptr;
 }
 
 // Who asks for the head alone is told nothing of the film.
@@ -69,19 +84,23 @@ std::optional<Answer> LivingPages::answer(const PageRequest& request, Moment now
     if (request.path == to_be_polled) return messages(request, now);
     if (request.path == to_vote) return ballot(request, now);
     if (request.path == to_be_known) return sheet(request);
-    const std::string& language = screening_.language_for(value_in(request.query, "lang"));
-    if (request.path == of_data_for_programs)
+    const OtherName* const name = other_name(request.path);
+    const std::string_view path = name == nullptr ? request.path : of_data;
+    std::string_view wished = value_in(request.query, "lang");
+    if (name != nullptr && wished.empty()) wished = name->language;
+    const std::string& language = screening_.language_for(wished);
+    if (path == of_data_for_programs)
         return written_for(request, data_as_json(held(language, now)));
     Shown shown;
-    if (request.path == of_data)
+    if (path == of_data)
         shown.held = held(language, now);
     else
         shown.progress = screening_.progress(now);
-    if (request.path == to_take_away && shown.progress.phase != Progress::Phase::after) return {};
-    Kept& kept = kept_[fmt::format("{} {}", request.path, language)];
+    if (path == to_take_away && shown.progress.phase != Progress::Phase::after) return {};
+    Kept& kept = kept_[fmt::format("{} {}", path, language)];
     if (kept.page == nullptr || kept.shown != shown) {
         kept.shown = std::move(shown);
-        kept.page = build(request.path, language, kept.shown);
+        kept.page = build(path, language, kept.shown);
     }
     return answer_with(kept.page, request);
 }

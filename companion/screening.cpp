@@ -107,7 +107,7 @@ Heard Screening::hear_phone(SeatNumber number, const wire::FromPhone& said, Mome
     seat.outbox.put(Letter::sheet);
     if (!seat.greeted) {
         phones_.greet(number);
-        count_voters();
+        count_who_came();
         if (poll_desk_.has_polls()) seat.outbox.put(Letter::polls);
         seat.outbox.put(Letter::welcome);
         seat.outbox.put(Letter::timeline);
@@ -160,7 +160,7 @@ media::Result<void> Screening::obey(const PollOrder& order, Moment now) {
 
 void Screening::polling_phones_are(int phones) {
     polling_phones_ = phones;
-    count_voters();
+    count_who_came();
 }
 
 std::string Screening::hear_ballot(const wire::OnBallot& said, Moment now) {

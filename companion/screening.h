@@ -6,6 +6,7 @@
 // Units   Moments outside, microseconds since `start` on the wire.
 #pragma once
 
+#include <algorithm>
 #include <chrono>
 #include <cstdint>
 #include <functional>
@@ -110,8 +111,8 @@ public:
     [[nodiscard]] std::optional<media::link::Wiped> wiped_news();
 
     // Most phones at once, and how often the petition's link was opened, in tens.
-    [[nodiscard]] int peak() const { return phones_.peak(); }
-    [[nodiscard]] int taps() const { return taps_told(taps_, phones_.peak()); }
+    [[nodiscard]] int peak() const { return peak_; }
+    [[nodiscard]] int taps() const { return taps_told(taps_, peak_); }
     [[nodiscard]] bool counts_taps() const { return !facts_.programme.actions.empty(); }
 
     // Behind what stands in `out` already.
@@ -157,6 +158,10 @@ private:
     [[nodiscard]] bool hear_tap(Seat& seat);
     void wipe();
     [[nodiscard]] std::string write_report(const wire::AskReport& heading) const;
+    void count_who_came() {
+        peak_ = std::max(peak_, phones_here());
+        count_voters();
+    }
     // A device that passes round brings as many voters as were said to share it.
     void count_voters() { poll_desk_.polls().phones_are(phones_here() * facts_.voters_per_device); }
 
@@ -175,6 +180,7 @@ private:
     Audience phones_;
     Audience consoles_;
     int polling_phones_ = 0;
+    int peak_ = 0;  // of phones, however they ask
     std::optional<Moment> say_again_;
     Moment passed_;
     Moment counted_;

@@ -1,6 +1,7 @@
 // What a screening counts besides its polls, its report, and the end of both; see screening.h.
 #include <utility>
 
+#include "companion/forgetting.h"
 #include "companion/screening.h"
 
 namespace companion {
@@ -30,7 +31,7 @@ void Screening::wipe() {
     poll_desk_.polls().wipe();
     keep_totals();
     overwrite(taps_);
-    phones_.forget_peak();
+    overwrite(peak_);
     wipe_is_news_ = true;
     consoles_.put_everywhere(Letter::wiped);
 }
@@ -46,7 +47,7 @@ std::string Screening::write_report(const wire::AskReport& heading) const {
     return report_letter(evening_report({.programme = facts_.programme,
                                          .mode = facts_.mode,
                                          .language = facts_.language,
-                                         .peak = phones_.peak(),
+                                         .peak = peak_,
                                          .taps = taps_,
                                          .standings = told_standings_},
                                         heading.town, heading.date));

@@ -1,5 +1,6 @@
 // audience_door.mjs: everything that the audience's door answers, in plain bytes, so that nobody's library leaves
 // a header out. Pages are found as a browser finds them, by what the ones before them name.
+import { Agent, get } from 'node:http';
 import { connect } from 'node:net';
 import { gunzipSync } from 'node:zlib';
 
@@ -7,7 +8,7 @@ import { RawClient } from './raw_client.mjs';
 import { until, within } from './waiting.mjs';
 
 /** What no page leads to for sure: at its time each is there all the same. */
-const KNOWN = ['/', '/lire', '/a-emporter', '/donnees', '/donnees.json', '/sheet', '/messages'];
+const KNOWN = ['/', '/lire', '/a-emporter', '/donnees', '/confidentialite', '/privacy', '/donnees.json', '/sheet', '/messages'];
 const LANGUAGES = ['fr', 'en', 'fr-simple'];
 
 /** @typedef {{from?: string, headers?: {[name: string]: string}}} Visitor where somebody asks from, and what their browser adds */
@@ -102,10 +103,26 @@ export async function handshake(port, { from, headers = {} } = {}) {
   return { client, reply: new Reply(head, Buffer.alloc(0)) };
 }
 
+/** Whoever asks for the messages is a phone while they stay, and counts in the most there were at once: so many at a
+ * time that whoever asks after them changes nothing. @param {number} port */
+async function crowd(port) {
+  const counted = async () => JSON.parse((await ask(port, '/donnees.json')).text).held[0].number;
+  const before = await counted();
+  const lines = Array.from({ length: 8 }, () => new Agent({ keepAlive: true, maxSockets: 1 }));
+  const answered = (agent) =>
+    new Promise((done, failed) => {
+      get({ host: '127.0.0.1', port, path: '/messages', agent }, (answer) => answer.resume().on('end', done)).on('error', failed);
+    });
+  await Promise.all(lines.map(answered));
+  for (const line of lines) line.destroy();
+  await until(10_000, `${before} phones again`, async () => (await counted()) === before);
+}
+
 /** Everything the door has to say at one time, errors and handshake too, by what was asked. After the film only.
  * @param {number} port @param {Visitor} [visitor] @returns {Promise<Map<string, Reply>>} */
 export async function everyReply(port, visitor = {}) {
   const replies = new Map();
+  await crowd(port);
   const inEach = KNOWN.flatMap((path) => LANGUAGES.map((lang) => `${path}?lang=${lang}`));
   const { tracks = [] } = JSON.parse((await ask(port, '/sheet', visitor)).text);
   const captions = tracks.map(({ id }) => `/captions/${id}`);

@@ -80,7 +80,7 @@ describe('the page about data', () => {
 
   it('is not at the operator’s door', async () => {
     show = await Screening.start(smallFilm());
-    for (const path of ['/donnees', '/donnees.json']) {
+    for (const path of ['/donnees', '/confidentialite', '/privacy', '/donnees.json']) {
       assert.equal((await fetch(`http://127.0.0.1:${show.consolePort}${path}`)).status, 404);
     }
   });

@@ -33,17 +33,6 @@ TEST_SUITE("audience") {
         CHECK(audience.count() == 1);
     }
 
-    TEST_CASE("the peak stays when people leave") {
-        Audience audience;
-        const auto first = audience.sit_down(noon);
-        const auto second = audience.sit_down(noon);
-        audience.greet(first);
-        audience.greet(second);
-        audience.leave(first);
-        CHECK(audience.count() == 1);
-        CHECK(audience.peak() == 2);
-    }
-
     TEST_CASE("nothing of whoever sat there before is left in a seat") {
         Audience audience;
         const auto seat = audience.sit_down(noon);

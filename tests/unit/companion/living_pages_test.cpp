@@ -44,6 +44,12 @@ struct Evening {
                           noon);
     }
 
+    SeatNumber joins() {
+        const SeatNumber seat = screening.phones().sit_down(noon);
+        CHECK(std::holds_alternative<Stay>(screening.hear_phone(seat, wire::Hello{"fr"}, noon)));
+        return seat;
+    }
+
     struct How {
         Door door = Door::audience;
         std::string_view method = "GET";
@@ -279,8 +285,7 @@ TEST_SUITE("living pages") {
         const auto nobody = evening.asks("/donnees");
         REQUIRE(nobody);
         CHECK(has(std::string{nobody->bytes}, "Téléphones connectés\u202f: 0<"));
-        const SeatNumber first = evening.screening.phones().sit_down(noon);
-        evening.screening.phones().greet(first);
+        const SeatNumber first = evening.joins();
         CHECK(has(std::string{evening.asks("/donnees")->bytes}, "Téléphones connectés\u202f: 1<"));
         CHECK(evening.asks("/donnees")->owner == evening.asks("/donnees", "lang=fr&x=1")->owner);
         CHECK(has(std::string{evening.asks("/donnees", "lang=en")->bytes}, "Phones connected: 1<"));
@@ -289,6 +294,18 @@ TEST_SUITE("living pages") {
         CHECK(has(gone, "Téléphones connectés\u202f: 0<"));
         CHECK(has(gone, "Téléphones au plus fort\u202f: 1<"));
         CHECK(has(gone, "Liens ouverts après le film, en dizaines\u202f: 0<"));
+    }
+
+    TEST_CASE(
+        "the most phones at once are counted however they ask, and stay when they have gone") {
+        Evening evening;
+        evening.screening.polling_phones_are(3);
+        const SeatNumber first = evening.joins();
+        evening.joins();
+        evening.screening.polling_phones_are(0);
+        evening.screening.phones().leave(first);
+        CHECK(evening.screening.room().phones == 1);
+        CHECK(evening.screening.peak() == 5);
     }
 
     TEST_CASE("every number that is held of votes is said, none of them finer than tens of votes") {
@@ -311,7 +328,7 @@ TEST_SUITE("living pages") {
                 wire::Vote{.round = before, .ballot = ballot_of(voter, 0)}, noon));
         CHECK(held() == Rows{{"phones", 25},
                              {"clocks", 0},
-                             {"peak", 0},
+                             {"peak", 25},
                              {"taps", 0},
                              {"hashes", 20},
                              {"ballots", 20},
@@ -323,13 +340,25 @@ TEST_SUITE("living pages") {
         evening.film(FilmState::playing, 0s);
         CHECK(held() == Rows{{"phones", 25},
                              {"clocks", 0},
-                             {"peak", 0},
+                             {"peak", 25},
                              {"taps", 0},
                              {"hashes", 0},
                              {"ballots", 20},
                              {"typed", 0},
                              {"most", 25},
                              {"refused", 2}});
+    }
+
+    TEST_CASE("the page about data has the names that people try") {
+        Evening evening;
+        const std::string french{evening.asks("/donnees", "")->bytes};
+        const std::string english{evening.asks("/donnees", "lang=en")->bytes};
+        for (const char* name : {"/confidentialite", "/vie-privee"}) {
+            CHECK(std::string{evening.asks(name, "")->bytes} == french);
+            CHECK(std::string{evening.asks(name, "lang=en")->bytes} == english);
+        }
+        CHECK(std::string{evening.asks("/privacy", "")->bytes} == english);
+        CHECK(std::string{evening.asks("/privacy", "lang=fr")->bytes} == french);
     }
 
     TEST_CASE("the film does not change what is held") {
@@ -342,7 +371,7 @@ TEST_SUITE("living pages") {
 
     TEST_CASE("what is held can be read by a page, under the same headers") {
         Evening evening;
-        evening.screening.phones().greet(evening.screening.phones().sit_down(noon));
+        evening.joins();
         const auto answer = evening.asks("/donnees.json");
         REQUIRE(answer);
         const std::string whole{answer->bytes};
