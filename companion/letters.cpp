@@ -41,7 +41,8 @@ std::string Screening::write_rarely(Letter letter, const Seat& seat) const {
         case Letter::closed:
             return wire::closed_to_json();
         case Letter::room:
-            return wire::to_json(wire::Room{.phones = phones_here(), .clocks = told_clocks_});
+            return wire::to_json(wire::Room{
+                .phones = phones_here(), .clocks = told_clocks_, .unconfined = unconfined_});
         case Letter::ballot:
             return wire::to_json(seat.outbox.ballot());
         case Letter::desk:

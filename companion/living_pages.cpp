@@ -137,6 +137,7 @@ std::vector<Held> LivingPages::held(std::string_view language, Moment now) const
     std::vector<Held> rows{row("phones", "heldPhones", screening_.room().phones),
                            row("clocks", "heldClocks", screening_.clock_words(now)),
                            row("peak", "heldPeak", screening_.peak())};
+    if (screening_.unconfined()) rows.push_back(row("unconfined", "heldUnconfined", 1));
     if (screening_.counts_taps()) rows.push_back(row("taps", "heldTaps", screening_.taps()));
     const auto votes = screening_.votes_held();
     if (!votes) return rows;

@@ -13,6 +13,7 @@
 
 #include "companion/captions.h"
 #include "companion/desk_lock.h"
+#include "companion/landlock.h"
 #include "companion/pages.h"
 #include "companion/sandbox.h"
 #include "companion/screening.h"
@@ -88,6 +89,22 @@ media::Result<std::optional<Tls>> tls_of(int credentials) {
     return std::move(read).map([](Tls&& tls) { return std::optional{std::move(tls)}; });
 }
 
+// The kernel keeps our promise; or it cannot, and we go on only if somebody said so, and say it to
+// all.
+media::Result<void> be_confined(bool may_be_unconfined, Screening& screening) {
+    static_cast<void>(enter_landlock());
+    auto inside = enter_sandbox();
+    if (inside) return inside;
+    if (!may_be_unconfined)
+        return media::failure(inside.error().what + std::string{media::not_without_a_sandbox});
+    media::log(
+        "ATTENTION\u202f: {} La séance continue, comme demandé\u202f; le pupitre et la page "
+        "«\u202fVos données\u202f» le disent.",
+        inside.error().what);
+    screening.is_unconfined();
+    return {};
+}
+
 media::Result<void> run(int descriptor) {
     const Moment start = std::chrono::steady_clock::now();
     auto setup = media::read_companion_setup(descriptor);
@@ -122,7 +139,8 @@ media::Result<void> run(int descriptor) {
                                 .remote = setup->remote_listener,
                                 .tls = *tls ? &**tls : nullptr});
     if (!server) return tl::unexpected(server.error());
-    if (auto inside = enter_sandbox(); !inside) return inside;
+    if (auto confined = be_confined(setup->screening.may_be_unconfined, screening); !confined)
+        return confined;
     server->run();
     return {};
 }

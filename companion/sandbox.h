@@ -4,7 +4,9 @@
 // The kernel keeps the promise that nothing about the audience is written down, not our good
 // intentions: what the process never learns it cannot tell.
 //
-// Errors   A kernel without seccomp, which must stop the companion: the sentence says so.
+// Errors   A kernel without seccomp: the sentence says so, and the companion stops, unless it was
+// told
+//          (--without-sandbox) to go on and to tell the hall.
 // Threads  Call it once, from the only thread.
 #pragma once
 

@@ -113,6 +113,9 @@ public:
     // Most phones at once, and how often the petition's link was opened, in tens.
     [[nodiscard]] int peak() const { return peak_; }
     [[nodiscard]] int taps() const { return taps_told(taps_, peak_); }
+    // The kernel does not keep our promises: whoever asks what we hold is told so.
+    void is_unconfined() { unconfined_ = true; }
+    [[nodiscard]] bool unconfined() const { return unconfined_; }
     [[nodiscard]] bool counts_taps() const { return !facts_.programme.actions.empty(); }
 
     // Behind what stands in `out` already.
@@ -200,6 +203,7 @@ private:
     bool wipe_is_news_ = false;
     media::link::Discussion discussion_;
     bool closed_ = false;
+    bool unconfined_ = false;
 };
 
 }  // namespace companion

@@ -290,8 +290,9 @@ std::string to_json(const Pong& pong) {
 
 std::string to_json(const Room& room) {
     const auto& [spoke, within_5, within_20] = room.clocks;
-    return fmt::format(R"({{"t":"room","phones":{},"clocks":{{"spoke":{},"in5":{},"in20":{}}}}})",
-                       room.phones, spoke, within_5, within_20);
+    return fmt::format(R"({{"t":"room","phones":{},"clocks":{{"spoke":{},"in5":{},"in20":{}}}{}}})",
+                       room.phones, spoke, within_5, within_20,
+                       room.unconfined ? R"(,"unconfined":true)" : "");
 }
 
 std::string nonce_to_json(std::string_view nonce) {

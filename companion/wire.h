@@ -112,6 +112,7 @@ struct Pong {
 struct Room {
     int phones = 0;
     ClockShares clocks{};
+    bool unconfined = false;  // the kernel does not keep what we promise
 };
 // What became of a phone's ballot number `change`.
 struct BallotAnswer {

@@ -28,7 +28,8 @@ Json json_of(const ScreeningSetup& screening) {
             {"event", screening.event},
             {"plan", screening.plan},
             {"phones", screening.phones},
-            {"voters_per_device", screening.voters_per_device}};
+            {"voters_per_device", screening.voters_per_device},
+            {"may_be_unconfined", screening.may_be_unconfined}};
 }
 
 // Throws JSON's exceptions; its callers catch.
@@ -46,6 +47,7 @@ ScreeningSetup screening_of(const Json& json) {
     screening.plan = json.at("plan").get<std::string>();
     screening.phones = json.at("phones").get<bool>();
     screening.voters_per_device = json.at("voters_per_device").get<int>();
+    screening.may_be_unconfined = json.at("may_be_unconfined").get<bool>();
     return screening;
 }
 

@@ -26,6 +26,10 @@ inline constexpr int exit_show_over =
     10;  // the operator quit, or the film ended and that was asked for
 inline constexpr int exit_cannot = 11;  // the world says no; one sentence about it stands on stderr
 
+// Behind what a child says that the kernel cannot confine, and that was not told to go on.
+inline constexpr std::string_view not_without_a_sandbox =
+    " La séance ne commence pas\u202f; «\u202f--without-sandbox\u202f» la commence quand même.";
+
 // Part of every screening, the same for both children.
 struct ScreeningSetup {
     std::string programme_json;
@@ -39,6 +43,7 @@ struct ScreeningSetup {
     std::string plan{};   // of the programme, in a school; empty: none
     bool phones = true;   // false: no door for them, and nothing on the screen speaks of them
     int voters_per_device = 1;  // more: a device passes round, and each voter finds a clean page
+    bool may_be_unconfined = false;  // go on where the kernel cannot confine the programs
 };
 
 // The programme as this audience gets it: without advocacy and along its plan in a school, else

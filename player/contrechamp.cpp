@@ -203,7 +203,8 @@ Result<int> play(const player::PlayOptions& options, std::optional<bool> rehears
                                           .event = event_for(options, programme->programme),
                                           .plan = options.plan,
                                           .phones = options.phones,
-                                          .voters_per_device = options.voters_per_device};
+                                          .voters_per_device = options.voters_per_device,
+                                          .may_be_unconfined = options.may_be_unconfined};
     player::Screening both;
     both.companion.screening = screening;
     both.companion.captions = load_captions(*film);

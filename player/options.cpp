@@ -154,6 +154,8 @@ void describe_play(CLI::App& play, PlayWords& words) {
                     "Une image ou un court film muet, en boucle, à côté des codes de l’accueil");
     play.add_option("--end-still", options.end_still,
                     "Une image à côté de «\u202fParlons-en\u202f», après le film");
+    play.add_flag("--without-sandbox", options.may_be_unconfined,
+                  "Commencer même si le noyau ne sait pas enfermer les programmes (sans seccomp)");
     describe_wifi(play, words.wifi, options.wifi_file);
     describe_tls(play, options.tls);
     describe_classroom(play, words);

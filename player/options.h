@@ -45,6 +45,7 @@ struct PlayOptions {
     bool phones = true;
     int voters_per_device = 1;
     TlsFiles tls{};
+    bool may_be_unconfined = false;
 
     [[nodiscard]] bool in_school() const { return mode == media::Mode::school; }
 };

@@ -31,7 +31,7 @@ describe('the desk', () => {
 });
 
 describe('the desk’s line about clocks', () => {
-  const room = (phones, spoke, in5 = 0, in20 = 0) => clocksInWords({ t: 'room', phones, clocks: { spoke, in5, in20 } });
+  const room = (phones, spoke, in5 = 0, in20 = 0) => clocksInWords({ t: 'room', phones, clocks: { spoke, in5, in20 }, unconfined: false });
 
   it('says what share of the phones is how near', () => {
     assert.equal(

@@ -11,7 +11,7 @@ const stage = {
 const sheet = /** @type {import('../../companion/web/shared/sheet.js').Sheet} */ (
   /** @type {unknown} */ ({ chapters: [{ id: 'lycee', title: 'Le lycée', at: 0, questions: [] }] })
 );
-const all = { stage, sheet, phones: 1 };
+const all = { stage, sheet, phones: 1, unconfined: false };
 const light = (of, facts) => lightsOf({ ...all, ...facts }).find((one) => one.of === of);
 
 describe('before the doors open', () => {
@@ -21,10 +21,11 @@ describe('before the doors open', () => {
   });
 
   it('is silent about what nobody has said yet', () => {
-    assert.deepEqual(lightsOf({ stage: null, sheet: null, phones: null }), []);
+    assert.deepEqual(lightsOf({ stage: null, sheet: null, phones: null, unconfined: false }), []);
   });
 
   for (const [of, facts, said] of /** @type {[string, object, RegExp][]} */ ([
+    ['Enceinte', { unconfined: true }, /n’enferme pas/],
     ['Image', { stage: { ...stage, black: true } }, /noir.*« Noir » rend/],
     ['Image', { stage: { ...stage, frozen: true } }, /figée.*« Figer »/],
     ['Image', { stage: { ...stage, note: 'Plus de son\u202f: rebranchez.' } }, /^Plus de son/],

@@ -28,7 +28,7 @@ import { StagePanel } from './stage_panel.js';
  * @typedef {import('./desk_messages.js').Script} Script
  * @typedef {NonNullable<ReturnType<typeof readDeskMessage>>} DeskMessage
  * @typedef {{live: boolean, entered: boolean, closed: boolean, sheet: Sheet | null, timeline: Timeline | null,
- *   phones: number | null, stage: StageNews | null, script: Script | null,
+ *   phones: number | null, unconfined: boolean, stage: StageNews | null, script: Script | null,
  *   discussed: import('./desk_messages.js').Discussed | null, refused: string, noted: string,
  *   strange: number} & import('./poll_panel.js').PollState} State no: why the last order about a poll cannot be;
  *   refused: why the last command cannot be; noted: when the stage's note came; strange: lines closed on us unheard
@@ -56,6 +56,7 @@ class Desk {
       sheet: null,
       timeline: null,
       phones: null,
+      unconfined: false,
       stage: null,
       script: null,
       discussed: null,
@@ -215,7 +216,7 @@ class Desk {
     if (message.t === 'stage') this.hearStage(message);
     if (message.t === 'no') this.hearNo(message);
     if (message.t === 'discussion') this.store.update({ discussed: message });
-    if (message.t === 'room') this.store.update({ phones: message.phones });
+    if (message.t === 'room') this.store.update({ phones: message.phones, unconfined: message.unconfined });
     if (message.t === 'room') write('clocks', clocksInWords(message));
     if (message.t === 'timeline' && isNewer(message, this.store.get().timeline)) {
       this.store.update({ timeline: message });
@@ -275,8 +276,8 @@ class Desk {
   }
 
   /** @param {State} state */
-  drawNotices({ live, timeline, sheet, phones, stage, noted, refused }) {
-    drawLights(live && timeline !== null && timeline.state === 'lobby', { sheet, phones, stage });
+  drawNotices({ live, timeline, sheet, phones, unconfined, stage, noted, refused }) {
+    drawLights(live && timeline !== null && timeline.state === 'lobby', { sheet, phones, unconfined, stage });
     write('refused', refused);
     write('note', stage && stage.note ? `${noted} · ${stage.note}` : '');
   }

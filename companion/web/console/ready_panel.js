@@ -8,7 +8,7 @@ import { byId, element } from '../shared/dom.js';
 /**
  * @typedef {import('./desk_messages.js').StageNews} StageNews
  * @typedef {import('../shared/sheet.js').Sheet} Sheet
- * @typedef {{stage: StageNews | null, sheet: Sheet | null, phones: number | null}} RoomFacts
+ * @typedef {{stage: StageNews | null, sheet: Sheet | null, phones: number | null, unconfined: boolean}} RoomFacts
  * @typedef {{of: string, ready: boolean, said: string}} Light
  */
 
@@ -50,6 +50,13 @@ function phonesLight(phones) {
     : { of: 'Téléphones', ready: false, said: 'Aucun n’est entré\u202f: scannez le code de l’écran avec le vôtre.' };
 }
 
+/** Nothing is said of a kernel that does what it should. @type {Light} */
+const UNCONFINED = {
+  of: 'Enceinte',
+  ready: false,
+  said: 'Le noyau de ce portable n’enferme pas le serveur des téléphones. Dites-le à la salle, ou prenez un noyau avec seccomp.',
+};
+
 /** @param {Sheet} sheet @returns {Light} */
 function chaptersLight({ chapters }) {
   const missing = chapters.filter(({ at }) => at === null).length;
@@ -59,8 +66,9 @@ function chaptersLight({ chapters }) {
 }
 
 /** @param {RoomFacts} facts @returns {Light[]} */
-export function lightsOf({ stage, sheet, phones }) {
+export function lightsOf({ stage, sheet, phones, unconfined }) {
   return [
+    ...(unconfined ? [UNCONFINED] : []),
     ...(stage ? [pictureLight(stage), soundLight(stage), subtitlesLight(stage)] : []),
     ...(phones === null ? [] : [phonesLight(phones)]),
     ...(sheet ? [chaptersLight(sheet)] : []),

@@ -21,7 +21,7 @@ import { OCCASIONS, roundFrom } from './rounds.js';
  * @typedef {{t: 'entered'}} Entered
  * @typedef {{spoke: number, in5: number, in20: number}} Clocks spoke: phones, in tens; 0: too few to say how many
  *   percent of them are off by at most 5 ms, and 20
- * @typedef {{t: 'room', phones: number, clocks: Clocks}} Room
+ * @typedef {{t: 'room', phones: number, clocks: Clocks, unconfined: boolean}} Room
  * @typedef {{t: 'polls', rounds: import('./rounds.js').PollRound[], x: number}} PollsNews all that have begun
  * @typedef {{t: 'ballot', n: number, is: 'counted' | 'kept' | 'refused' | 'closed' | 'unknown'}} BallotAnswer
  * @typedef {{poll: string, round: import('./rounds.js').Occasion, tens: number, refused: number, time: boolean,
@@ -102,7 +102,7 @@ const MESSAGE_KINDS = {
   ballot: ballotAnswer,
   desk: (raw) => ({ t: 'desk', rounds: list(raw.rounds, deskRoundFrom) }),
   no: (raw) => ({ t: 'no', why: text(raw.why) }),
-  room: (raw) => ({ t: 'room', phones: count(raw.phones), clocks: clocks(object(raw.clocks)) }),
+  room: (raw) => ({ t: 'room', phones: count(raw.phones), clocks: clocks(object(raw.clocks)), unconfined: raw.unconfined === true }),
 };
 
 /**

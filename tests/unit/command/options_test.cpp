@@ -39,6 +39,8 @@ TEST_SUITE("command line") {
         CHECK(options.phones);
         CHECK(options.voters_per_device == 1);
         CHECK(options.event.empty());
+        CHECK_FALSE(options.may_be_unconfined);
+        CHECK(play({"play", "--without-sandbox"}).may_be_unconfined);
     }
 
     TEST_CASE("every option of play is heard") {

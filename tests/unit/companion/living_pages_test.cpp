@@ -361,6 +361,16 @@ TEST_SUITE("living pages") {
         CHECK(std::string{evening.asks("/privacy", "lang=fr")->bytes} == french);
     }
 
+    TEST_CASE("where the kernel does not confine us, it is said among what is held") {
+        Evening evening;
+        CHECK_FALSE(has(std::string{evening.asks("/donnees")->bytes}, "noyau"));
+        evening.screening.is_unconfined();
+        CHECK(has(std::string{evening.asks("/donnees")->bytes},
+                  "<li>Attention\u202f: le noyau de cet ordinateur n’enferme pas ce programme."));
+        CHECK(has(std::string{evening.asks("/donnees.json")->bytes},
+                  R"({"what":"unconfined","number":1})"));
+    }
+
     TEST_CASE("the film does not change what is held") {
         Evening evening;
         const auto before = evening.asks("/donnees");

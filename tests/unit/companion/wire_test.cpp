@@ -47,7 +47,8 @@ wire::Room room_of(const Json& json) {
     return {.phones = json.at("phones"),
             .clocks = {.spoke = clocks.at("spoke"),
                        .within_5 = clocks.at("in5"),
-                       .within_20 = clocks.at("in20")}};
+                       .within_20 = clocks.at("in20")},
+            .unconfined = json.contains("unconfined")};
 }
 
 constexpr media::Moment epoch{std::chrono::hours{12}};

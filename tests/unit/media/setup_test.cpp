@@ -56,6 +56,13 @@ TEST_SUITE("setup") {
         CHECK(screening.voters_per_device == 4);
     }
 
+    TEST_CASE("a screening is confined unless somebody has said that it need not be") {
+        media::CompanionSetup setup;
+        CHECK_FALSE(there_and_back(setup).screening.may_be_unconfined);
+        setup.screening.may_be_unconfined = true;
+        CHECK(there_and_back(setup).screening.may_be_unconfined);
+    }
+
     TEST_CASE("a programme with problems is refused with the first of them") {
         media::ScreeningSetup screening;
         screening.programme_json = "{}";
