@@ -105,6 +105,7 @@ void Delivery::sweep(Moment now) {
         if (keeps_back || audience_.is_silent(number, now)) close(number);
     }
     swept_ = (swept_ + 1) % sweep_parts;
+    half_frames_.forget_whole();
     close_the_loud(now);
 }
 

@@ -10,6 +10,7 @@
 #pragma once
 
 #include <cstddef>
+#include <cstring>
 #include <map>
 #include <string>
 #include <string_view>
@@ -35,6 +36,12 @@ public:
     [[nodiscard]] Found put(SeatNumber seat, const Piece& piece);
 
     void forget(SeatNumber seat) { halves_.erase(seat); }
+
+    // Between two turns of the loop: what was put together was heard.
+    void forget_whole() {
+        explicit_bzero(whole_.data(), whole_.capacity());
+        whole_.clear();
+    }
 
 private:
     std::map<SeatNumber, std::string> halves_;

@@ -4,6 +4,7 @@
 #include <string>
 #include <utility>
 
+#include "companion/forgetting.h"
 #include "companion/house.h"
 #include "companion/sending.h"
 
@@ -36,6 +37,7 @@ std::string query_of(lws* socket) {
         if (length < 0) break;
         query.append(room.data(), static_cast<std::size_t>(length)) += '&';
     }
+    overwrite(room);  // a ballot's token came by here
     return query;
 }
 

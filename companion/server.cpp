@@ -12,6 +12,7 @@
 
 #include "companion/doors.h"
 #include "companion/house.h"
+#include "companion/library_memory.h"
 #include "companion/loop.h"
 #include "companion/player_link.h"
 #include "media/base/log.h"
@@ -156,6 +157,7 @@ private:
 
 media::Result<void> Server::Parts::open() {
     lws_set_log_level(LLL_ERR, log_library);
+    give_the_library_forgetting_memory();
     std::array<void*, 1> loops{loop_.raw()};
     lws_context_creation_info info{};
     info.port = CONTEXT_PORT_NO_LISTEN_SERVER;
@@ -172,7 +174,7 @@ media::Result<void> Server::Parts::open() {
     info.timeout_secs_ah_idle = handshake_seconds;
     info.keepalive_timeout = static_cast<int>(handshake_seconds);
     info.max_http_header_data = most_of_a_head;
-    info.pt_serv_buf_size = 4096;
+    info.pt_serv_buf_size = read_size;
     info.alpn = "http/1.1";
     info.user = &house_;
     context_ = lws_create_context(&info);
@@ -180,6 +182,10 @@ media::Result<void> Server::Parts::open() {
         return media::failure(
             "Impossible de préparer le serveur des téléphones : le paquet libwebsockets-evlib-uv "
             "est-il installé ?");
+    if (!find_the_read_buffer())
+        media::log_line(
+            "Cette version de libwebsockets garde ailleurs ce qu’elle lit\u202f: la fin de la "
+            "dernière demande reste en mémoire jusqu’à la suivante.");
     const DoorFacts facts{.house = house_,
                           .rooms = lws_get_vhost_by_name(context_, "default"),
                           .connection_limit = connection_limit_};
@@ -228,6 +234,7 @@ void Server::Parts::pass() {
 }
 
 void Server::Parts::sweep() {
+    forget_what_was_read();
     house_.phones.sweep(now());
     sweep_.once_in(between_sweeps);
 }
