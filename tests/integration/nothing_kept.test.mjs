@@ -83,7 +83,7 @@ describe('of strangers who came, read and voted', () => {
     assert.deepEqual(calls.filter(({ call }) => call === 'getpeername').map(({ line }) => line), []);
   });
 
-  it('nobody has written anything that names them, in any process, but to a socket', () => {
+  it('nobody has written anything that names them, in any process, but to a socket (P09)', () => {
     const writes = callsIn(readFileSync(file, 'utf8')).filter(({ call }) => /^(write|writev|pwrite64)$/.test(call));
     assert.ok(writes.length > 0);
     for (const { rest, line } of writes) {
@@ -101,7 +101,7 @@ describe('of strangers who came, read and voted', () => {
     assert.deepEqual(calls.slice(inside).filter(({ call }) => WAYS_OUT.test(call)).map(({ line }) => line), []);
   });
 
-  it('nothing is in what the programs said, in their files, or in the memory that outlives them', () => {
+  it('nothing is in what the programs said, in their files, or in the memory that outlives them (P09)', () => {
     const { show } = hall;
     const kept = keptBy(show.pid);
     assert.ok(kept.size > 0, 'there is memory that outlives a child');
@@ -112,7 +112,12 @@ describe('of strangers who came, read and voted', () => {
     assert.deepEqual(show.leftFiles(), []);
   });
 
-  it('a crash would leave no picture of the companion’s memory', () => {
+  it('no program has called the machine’s journal (P09)', () => {
+    const calls = callsIn(readFileSync(file, 'utf8')).filter(({ call }) => call === 'connect');
+    assert.deepEqual(calls.filter(({ rest }) => /\/dev\/log|journal|syslog/.test(rest)).map(({ line }) => line), []);
+  });
+
+  it('a crash would leave no picture of the companion’s memory (P18)', () => {
     const limits = (pid) => /^Max core file size +(\S+) +(\S+)/m.exec(readFileSync(`/proc/${pid}/limits`, 'utf8'))?.slice(1);
     assert.deepEqual(limits(companion), ['0', '0']);
   });

@@ -132,7 +132,7 @@ describe('the report of an evening', () => {
     desk.close();
   });
 
-  it('is on no disk: nothing is written by a screening', async () => {
+  it('is on no disk: nothing is written by a screening (P20)', async () => {
     const { show, desk } = await evening();
     await reportFrom(desk);
     desk.close();
@@ -141,7 +141,7 @@ describe('the report of an evening', () => {
     assert.deepEqual(show.leftFiles(), []);
   });
 
-  it('is gone when the operator quits, in front of the hall and at the desk', async () => {
+  it('is gone when the operator quits, in front of the hall and at the desk (P20)', async () => {
     const projector = await Projector.start();
     try {
       const { show, desk } = await evening([], { screen: ['--display', '0'], env: projector.env });
