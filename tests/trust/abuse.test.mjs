@@ -130,10 +130,10 @@ describe('those who do too much', () => {
 
   it('messages as fast as can be are hung up on', async (t) => {
     const lines = await Promise.all(Array.from({ length: 20 }, () => Line.open(show.port)));
-    const message = Buffer.concat(Array(30).fill(frameOf({ opcode: TEXT, payload: '{"t":"ping","id":1,"c":0}' })));
+    const message = Buffer.concat(Array(60).fill(frameOf({ opcode: TEXT, payload: '{"t":"ping","id":1,"c":0}' })));
     for (const line of lines) line.write(message);
     for (const line of lines) assert.ok(await line.until('the end', () => line.ended));
-    tell(t, 'thirty messages at once', lines.length, 'all hung up on');
+    tell(t, 'sixty messages at once', lines.length, 'all hung up on');
   });
 
   it('three thousand who come and go are all let in', async (t) => {
