@@ -83,7 +83,7 @@ function linkOf(path) {
 }
 
 const ROUNDS = 48;
-const ROUND_BYTES = 176; // four numbers, four times eight counters, and eight more: media/poll_totals.h
+const ROUND_BYTES = 180; // four numbers, four times eight counters, eight more, and one: media/poll_totals.h
 
 /** The rounds that have begun, from the memory that outlives a companion. @param {number} pid of the command, which keeps it */
 export function totalsOf(pid) {
