@@ -6,6 +6,7 @@ import { after, before, describe, it } from 'node:test';
 import { smallFilm } from '../integration/films.mjs';
 import { RawClient } from '../integration/raw_client.mjs';
 import { Screening } from '../integration/screening.mjs';
+import { until } from '../integration/waiting.mjs';
 import { barriers, brightness, dress, prepare, spilt } from './barriers.mjs';
 import { Browser } from './phones.mjs';
 
@@ -14,6 +15,10 @@ const listen = Object.values(networkInterfaces())
   .find(({ family, internal }) => family === 'IPv4' && !internal)?.address;
 
 const pressed = (name) => `[data-name="${name}"]`;
+
+/** The state of the film is called as the key is that leads to it. @param {import('./phones.mjs').Phone} phone @param {string} words */
+const untilPauseKeySays = (phone, words) =>
+  until(10_000, `a key that says « ${words} »`, async () => (await phone.page.$eval(pressed('remote-pause'), (key) => key.textContent)) === words);
 
 for (const kind of /** @type {const} */ (['chromium', 'firefox'])) {
   describe(`the remote in ${kind}`, { skip: listen ? false : 'this machine is on no network' }, () => {
@@ -40,10 +45,10 @@ for (const kind of /** @type {const} */ (['chromium', 'firefox'])) {
       assert.equal(new URL(phone.page.url()).hostname, listen);
       await phone.tap(pressed('remote-go'));
       await ear.take('timeline', (line) => line.state === 'playing');
-      await phone.untilReads('Pause');
+      await untilPauseKeySays(phone, 'Pause');
       await phone.tap(pressed('remote-pause'));
       await ear.take('timeline', (line) => line.state === 'paused');
-      await phone.untilReads('Lecture');
+      await untilPauseKeySays(phone, 'Lecture');
       assert.match(await phone.words(), /\d:\d\d\s+reste \d:\d\d/);
       await phone.tap(pressed('remote-pause'));
       await ear.take('timeline', (line) => line.state === 'playing');
@@ -93,7 +98,7 @@ for (const kind of /** @type {const} */ (['chromium', 'firefox'])) {
       await phone.page.waitForSelector('body.was-lost', { timeout: 20_000 });
       await phone.untilSays({ connection: 'live' }, 20_000);
       await phone.tap(pressed('remote-pause'));
-      await phone.untilReads('Lecture', 10_000);
+      await untilPauseKeySays(phone, 'Lecture');
     });
 
     it('asks nobody else for anything, and complains of nothing', () => {
