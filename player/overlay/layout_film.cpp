@@ -195,8 +195,9 @@ void lay_note(const std::string& note, NoteCorner corner, Sheet& sheet) {
     const bool low = corner == NoteCorner::bottom_left || corner == NoteCorner::bottom_right;
     const int below_mark = corner == NoteCorner::over_film ? sheet.share(8) : 0;
     const int y = low ? safe.bottom() - height : safe.y + below_mark;
-    sheet.plate({right ? safe.right() - width : safe.x, y, width, height}, palette::thick_veil,
-                sheet.share(0.8));
+    // Beside a film the picture goes on below; beside words, two texts in one place are none.
+    const Pixel paper = corner == NoteCorner::over_film ? palette::thick_veil : palette::ground;
+    sheet.plate({right ? safe.right() - width : safe.x, y, width, height}, paper, sheet.share(0.8));
     if (right)
         sheet.write(text, safe.right() - 2 * pad, y + pad, {palette::ink, Align::right});
     else
