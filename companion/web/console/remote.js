@@ -96,7 +96,9 @@ export class Remote {
   draw(shown) {
     this.shown = shown;
     const { connected, said, timeline, state, place, end, black } = shown;
-    for (const key of [this.go, this.pause, this.black]) /** @type {HTMLButtonElement} */ (key).disabled = !connected;
+    for (const key of [this.go, this.black]) /** @type {HTMLButtonElement} */ (key).disabled = !connected;
+    // Whoever comes back to another companion knows for a moment not whether the film runs: the key would do the opposite.
+    /** @type {HTMLButtonElement} */ (this.pause).disabled = !connected || timeline === null;
     this.black.hidden = black === null;
     put(this.black, blackOrNot(black === true).text);
     put(this.pause, pauseOrPlay(timeline).text);
