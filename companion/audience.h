@@ -25,8 +25,8 @@ using media::Moment;
 // How much one listener may say: a bucket of tokens, kept as the moment it will be full again.
 class Allowance {
 public:
-    static constexpr int burst =
-        40;  // sixteen probes and a hello, and a page shown again in that second
+    // Sixteen probes and a hello, and a page that is shown again in that second.
+    static constexpr int burst = 40;
     static constexpr std::chrono::milliseconds one_each{200};
 
     [[nodiscard]] bool take(Moment now);

@@ -13,6 +13,8 @@
 
 #include <doctest/doctest.h>
 
+#include "tests/unit/companion/running_companion.h"
+
 namespace {
 
 // Whether it happens that `act` says, in a child with this lock and no other.
@@ -59,15 +61,12 @@ TEST_SUITE("landlock") {
 
     TEST_CASE("without the sandbox, too, nobody can be called and nobody else can call") {
         if (!kernel_has(4)) return;
-        const int listener = socket(AF_INET, SOCK_STREAM, 0);
+        const auto [listener, port] = listen_somewhere();
         sockaddr_in here{};
         here.sin_family = AF_INET;
         here.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
+        here.sin_port = htons(port);
         auto* const any = reinterpret_cast<sockaddr*>(&here);
-        socklen_t size = sizeof here;
-        REQUIRE(bind(listener, any, size) == 0);
-        REQUIRE(listen(listener, 1) == 0);
-        REQUIRE(getsockname(listener, any, &size) == 0);
         CHECK(behind_the_lock([&] {
             const int line = socket(AF_INET, SOCK_STREAM, 0);
             return line >= 0 && denied(connect(line, any, sizeof here)) &&

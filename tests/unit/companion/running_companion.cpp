@@ -22,6 +22,12 @@ namespace {
 
 constexpr int patience_ms = 10'000;
 
+std::string at_port(std::uint16_t port) {
+    return "127.0.0.1:" + std::to_string(port);
+}
+
+}  // namespace
+
 std::pair<int, std::uint16_t> listen_somewhere() {
     const int descriptor = socket(AF_INET, SOCK_STREAM, 0);
     sockaddr_in address{};
@@ -36,11 +42,13 @@ std::pair<int, std::uint16_t> listen_somewhere() {
     return {descriptor, ntohs(address.sin_port)};
 }
 
-std::string at_port(std::uint16_t port) {
-    return "127.0.0.1:" + std::to_string(port);
+media::FilmAnchor playing_now() {
+    return {.state = media::FilmState::playing,
+            .vector = {.position = media::FilmTime{std::chrono::seconds{5}},
+                       .velocity = 1,
+                       .timestamp = std::chrono::steady_clock::now()},
+            .epoch = 3};
 }
-
-}  // namespace
 
 RunningCompanion::RunningCompanion(media::Mode mode, const ACertificate* certificate) {
     const auto programme = media::read_text(std::filesystem::path{SOURCE_DIR} /

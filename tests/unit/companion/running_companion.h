@@ -7,12 +7,19 @@
 #include <cstdint>
 #include <string>
 #include <sys/types.h>
+#include <utility>
 
 #include "media/desk_key.h"
 #include "media/link.h"
 #include "media/link_socket.h"
 #include "media/setup.h"
 #include "tests/unit/a_certificate.h"
+
+// A socket of this machine alone that listens and does not wait, and its port.
+[[nodiscard]] std::pair<int, std::uint16_t> listen_somewhere();
+
+// What a player says of a film that runs.
+[[nodiscard]] media::FilmAnchor playing_now();
 
 class RunningCompanion {
 public:

@@ -44,14 +44,6 @@ Word next(const RunningCompanion& companion) {
     }
 }
 
-media::FilmAnchor playing_now() {
-    return {.state = media::FilmState::playing,
-            .vector = {.position = media::FilmTime{5s},
-                       .velocity = 1,
-                       .timestamp = std::chrono::steady_clock::now()},
-            .epoch = 3};
-}
-
 }  // namespace
 
 TEST_SUITE("sockets") {

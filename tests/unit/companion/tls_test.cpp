@@ -47,14 +47,6 @@ public:
     }
 };
 
-media::FilmAnchor playing_now() {
-    return {.state = media::FilmState::playing,
-            .vector = {.position = media::FilmTime{5s},
-                       .velocity = 1,
-                       .timestamp = std::chrono::steady_clock::now()},
-            .epoch = 3};
-}
-
 // Changes of the film, each of which a phone that reads has been told of before the next.
 class Changes {
 public:
