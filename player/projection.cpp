@@ -142,7 +142,8 @@ private:
         if (desk_) scene.ground = desk_->scene(show().conductor(), moment);
         if (const auto offer = show().offer()) {
             scene.resume = true;
-            if (scene.note.empty()) scene.note = words_for_offer(*offer, scene.language);
+            if (auto* const lobby = std::get_if<scene::Lobby>(&scene.ground))
+                lobby->notice = words_for_offer(*offer, scene.language);
         }
         // Whatever the light.
         if (!away_ && std::holds_alternative<scene::Wiped>(scene.ground)) return scene;

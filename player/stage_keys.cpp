@@ -60,8 +60,12 @@ std::string words_for(const media::StageNews& now, const media::StageNews& befor
 std::string words_for_offer(media::FilmTime place, std::string_view language) {
     const std::string where = media::to_text(std::chrono::floor<std::chrono::seconds>(place));
     if (language == "en")
-        return fmt::format("It broke off at {}. R: go on, Enter: start again", where);
-    return fmt::format("Interrompue à {}. R\u202f: reprendre, Entrée\u202f: recommencer", where);
+        return fmt::format(
+            "The screening broke off at {}. R: go on from there. Enter: start again.", where);
+    return fmt::format(
+        "La séance s’est interrompue à {}. R\u202f:\u00a0la\u00a0reprendre. "
+        "Entrée\u202f:\u00a0recommencer.",
+        where);
 }
 
 }  // namespace player

@@ -72,7 +72,8 @@ TEST_SUITE("keys of the stage") {
     TEST_CASE("the offer to resume says where, and both keys") {
         const media::FilmTime place{std::chrono::milliseconds{222'900}};
         CHECK(player::words_for_offer(place, "fr") ==
-              "Interrompue à 3:42. R\u202f: reprendre, Entrée\u202f: recommencer");
+              "La séance s’est interrompue à 3:42. R\u202f:\u00a0la\u00a0reprendre. "
+              "Entrée\u202f:\u00a0recommencer.");
         CHECK(player::words_for_offer(place, "en").find("3:42") != std::string::npos);
     }
 }

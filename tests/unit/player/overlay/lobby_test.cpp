@@ -8,7 +8,6 @@
 #include "player/overlay/labels.h"
 #include "player/overlay/picture_place.h"
 #include "player/overlay/qr.h"
-#include "player/stage_keys.h"
 #include "tests/unit/player/overlay/laid_out.h"
 #include "tests/unit/player/overlay/some_scenes.h"
 
@@ -142,7 +141,7 @@ TEST_SUITE("lobby") {
                 player::Scene scene{.ground = lobby};
                 const auto before = laid_out(scene, screen);
                 // The longest there is in a lobby.
-                scene.note = player::words_for_offer(media::FilmTime{std::chrono::hours{1}}, "fr");
+                scene.note = "Plus de son\u202f: la sortie audio ne répond plus. Le film continue.";
                 const auto after = laid_out(scene, screen);
                 REQUIRE(after.size() > before.size());
                 CHECK(player_tests::printed(after, scene.note) != nullptr);
