@@ -10,6 +10,8 @@
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
+#include "media/json_depth.h"
+
 namespace companion::wire {
 
 namespace {
@@ -20,27 +22,8 @@ constexpr std::int64_t exact_in_javascript = 9'007'199'254'740'991;  // 2^53 - 1
 constexpr std::size_t language_limit = 35;                           // of a tag, RFC 5646
 constexpr std::int64_t bound_limit = 1'000'000;  // a clock that may be off by more is none
 
-// Counted before parsing: the JSON library recurses as deep as a stranger tells it to.
-bool deeper_than(int limit, std::string_view text) {
-    int depth = 0;
-    bool in_string = false;
-    for (std::size_t i = 0; i < text.size(); ++i) {
-        const char c = text[i];
-        if (c == '\\') {
-            ++i;  // outside a string the parser will refuse it
-        } else if (c == '"') {
-            in_string = !in_string;
-        } else if (!in_string && (c == '{' || c == '[')) {
-            if (++depth > limit) return true;
-        } else if (!in_string && (c == '}' || c == ']')) {
-            --depth;
-        }
-    }
-    return false;
-}
-
 std::optional<Json> read_object(std::string_view text) {
-    if (text.size() > message_limit || deeper_than(depth_limit, text)) return {};
+    if (text.size() > message_limit || media::is_deeper_than(depth_limit, text)) return {};
     Json json = Json::parse(text, nullptr, false);
     if (!json.is_object()) return {};
     return json;

@@ -7,6 +7,7 @@
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
+#include "media/json_depth.h"
 #include "media/json_reader.h"
 #include "media/link.h"
 
@@ -86,16 +87,6 @@ Json json_of(const KeptRound& round) {
     for (std::size_t kind = 0; kind < kinds.size(); ++kind)
         json[kinds.at(kind)] = round.votes.at(kind);
     return json;
-}
-
-bool is_too_deep(std::string_view text) {
-    int depth = 0;
-    for (const char c : text) {
-        if (c == '[' || c == '{') ++depth;
-        if (c == ']' || c == '}') --depth;
-        if (depth > depth_limit) return true;
-    }
-    return false;
 }
 
 std::string name(JsonReader& json, const char* key) {
@@ -202,7 +193,7 @@ std::string interruption_to_json(const Interruption& interruption) {
 
 Result<Interruption> read_interruption(std::string_view text) {
     if (text.size() > Interruption::size_limit) return failure("il dépasse 64 Kio");
-    if (is_too_deep(text)) return failure("il a trop de niveaux");
+    if (is_deeper_than(depth_limit, text)) return failure("il a trop de niveaux");
     Problems problems;
     try {
         const auto json = nlohmann::json::parse(text);

@@ -6,6 +6,7 @@
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
+#include "media/json_depth.h"
 #include "media/json_reader.h"
 #include "media/plan_reader.h"
 #include "media/programme_check.h"
@@ -18,22 +19,6 @@ using Json = nlohmann::json;
 
 constexpr std::size_t size_limit = std::size_t{2} << 20U;
 constexpr int depth_limit = 32;
-
-// Counted before the JSON library sees the text, since it recurses.
-bool too_deep(std::string_view text) {
-    int depth = 0;
-    bool in_text = false;
-    for (std::size_t i = 0; i < text.size(); ++i) {
-        const char c = text[i];
-        if (in_text && c == '\\') ++i;
-        if (c == '"') in_text = !in_text;
-        if (in_text) continue;
-        if (c == '{' || c == '[') ++depth;
-        if (c == '}' || c == ']') --depth;
-        if (depth > depth_limit) return true;
-    }
-    return false;
-}
 
 template <class Value, std::size_t count>
 Value one_of(JsonReader& reader, const char* key,
@@ -210,7 +195,8 @@ ReadProgramme refused(std::string what) {
 
 ReadProgramme read_programme(std::string_view json) {
     if (json.size() > size_limit) return refused("Le programme dépasse 2 Mio.");
-    if (too_deep(json)) return refused("Le programme a plus de 32 niveaux d’imbrication.");
+    if (is_deeper_than(depth_limit, json))
+        return refused("Le programme a plus de 32 niveaux d’imbrication.");
     try {
         return read_json(Json::parse(json));
     } catch (const Json::exception& error) {
