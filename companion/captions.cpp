@@ -13,10 +13,6 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-std::int64_t micros(media::FilmTime time) {
-    return time.time_since_epoch().count();
-}
-
 Json json_of(const media::CaptionRun& run) {
     Json json{{"text", run.text}};
     if (!run.colour.empty()) json["colour"] = run.colour;
@@ -37,8 +33,9 @@ std::string captions_to_json(const media::CaptionTrack& track) {
     for (const media::CaptionLine& line : track.lines) {
         Json runs = Json::array();
         for (const media::CaptionRun& run : line.runs) runs.push_back(json_of(run));
-        lines.push_back(
-            {{"in", micros(line.start)}, {"out", micros(line.end)}, {"runs", std::move(runs)}});
+        lines.push_back({{"in", media::micros_of(line.start)},
+                         {"out", media::micros_of(line.end)},
+                         {"runs", std::move(runs)}});
     }
     return Json{{"lines", std::move(lines)}}.dump(-1, ' ', false, Json::error_handler_t::replace);
 }

@@ -19,10 +19,6 @@ namespace {
 using Json = nlohmann::ordered_json;
 using media::text_in;
 
-std::int64_t micros(media::FilmTime time) {
-    return time.time_since_epoch().count();
-}
-
 Json json_of(const media::Source& source) {
     return {{"label", source.label}, {"url", source.url}, {"date", source.date}};
 }
@@ -110,7 +106,8 @@ Json chapters_of(const CueSheetFacts& facts, std::string_view language) {
         chapters.push_back(
             {{"id", chapter.id},
              {"title", text_in(chapter.title, language)},
-             {"at", start == facts.marks.starts.end() ? Json{} : Json(micros(start->second))},
+             {"at",
+              start == facts.marks.starts.end() ? Json{} : Json(media::micros_of(start->second))},
              {"questions", std::move(questions)}});
     }
     return chapters;
@@ -128,8 +125,8 @@ Json cues_of(const CueSheetFacts& facts) {
         const media::Prompt* said = prompts.find(cue.prompt);
         if (said == nullptr) continue;
         cues.push_back({{"id", cue.prompt},
-                        {"in", micros(cue.in)},
-                        {"out", micros(cue.out)},
+                        {"in", media::micros_of(cue.in)},
+                        {"out", media::micros_of(cue.out)},
                         {"kind", name_of(said->kind)},
                         {"ref", said->subject}});
     }
@@ -195,7 +192,7 @@ Json tracks_of(std::span<const ListedTrack> listed) {
 CueSheet write_cue_sheet(const CueSheetFacts& facts, std::string_view language) {
     const media::Programme& programme = facts.programme;
     Json holds = Json::array();
-    for (const media::FilmTime hold : facts.holds) holds.push_back(micros(hold));
+    for (const media::FilmTime hold : facts.holds) holds.push_back(media::micros_of(hold));
     Json questions = Json::array();
     for (const media::Question& question : programme.questions)
         questions.push_back({{"id", question.id}, {"text", text_in(question.text, language)}});
@@ -208,7 +205,7 @@ CueSheet write_cue_sheet(const CueSheetFacts& facts, std::string_view language) 
                 {{"title", text_in(programme.title, language)},
                  {"producer", programme.producer},
                  {"notice", text_in(programme.notice, language)},
-                 {"end", micros(facts.film_end)}}},
+                 {"end", media::micros_of(facts.film_end)}}},
                {"holds", std::move(holds)},
                {"chapters", chapters_of(facts, language)},
                {"cues", cues_of(facts)},

@@ -23,6 +23,11 @@ struct FilmTimeline {
 };
 using FilmTime = FilmTimeline::time_point;
 
+// As it stands in letters: microseconds of the film.
+[[nodiscard]] constexpr FilmSpan::rep micros_of(FilmTime time) {
+    return time.time_since_epoch().count();
+}
+
 using Moment = std::chrono::steady_clock::time_point;
 
 // "20", "0:20", "1:02:03.450" (at most six decimals; minutes and seconds below 60 when something

@@ -11,6 +11,7 @@
 #include "media/credentials.h"
 #include "tests/unit/a_certificate.h"
 #include "tests/unit/a_folder.h"
+#include "tests/unit/has.h"
 
 using namespace std::chrono_literals;
 using std::chrono::sys_days;
@@ -53,10 +54,6 @@ std::string refusal(const Files& files, const std::string& name = {},
     CHECK(loaded.error().what.ends_with("."));
     CHECK(loaded.error().what.find('\n') == std::string::npos);
     return loaded.error().what;
-}
-
-bool has(std::string_view text, std::string_view part) {
-    return text.find(part) != std::string_view::npos;
 }
 
 bool warns(const player::EveningCertificate& certificate, std::string_view part) {

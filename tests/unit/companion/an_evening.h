@@ -12,8 +12,7 @@
 
 #include "companion/screening.h"
 #include "tests/unit/media/a_programme.h"
-
-inline constexpr companion::Moment noon{std::chrono::hours{12}};
+#include "tests/unit/noon.h"
 
 inline companion::ScreeningFacts facts_of_an_evening() {
     return {.programme = a_programme(),

@@ -4,6 +4,8 @@
 
 #include <doctest/doctest.h>
 
+#include "tests/unit/noon.h"
+
 using namespace std::chrono_literals;
 using companion::Allowance;
 using companion::Audience;
@@ -11,8 +13,6 @@ using companion::Letter;
 using media::Moment;
 
 namespace {
-
-constexpr Moment noon{12h};
 
 int how_many_pass(Allowance& allowance, int tries, Moment now) {
     int passed = 0;

@@ -8,6 +8,7 @@
 #include "companion/screening.h"
 #include "tests/unit/companion/some_polls.h"
 #include "tests/unit/media/a_programme.h"
+#include "tests/unit/noon.h"
 
 using namespace std::chrono_literals;
 using namespace companion;  // NOLINT: the folder under test
@@ -15,8 +16,6 @@ using Json = nlohmann::json;
 using What = media::command::Discuss::What;
 
 namespace {
-
-constexpr Moment noon{12h};
 
 ScreeningFacts facts_of_a_class(int voters_per_device) {
     media::Programme programme = media::without_advocacy(a_programme());

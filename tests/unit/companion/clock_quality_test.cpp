@@ -7,14 +7,14 @@
 
 #include <doctest/doctest.h>
 
+#include "tests/unit/noon.h"
+
 using namespace std::chrono_literals;
 using companion::ClockQuality;
 using companion::ClockShares;
 using companion::Moment;
 
 namespace {
-
-constexpr Moment noon{12h};
 
 void say(ClockQuality& clocks, int times, std::chrono::microseconds bound, Moment when) {
     for (int i = 0; i < times; ++i) clocks.hear(bound, when);

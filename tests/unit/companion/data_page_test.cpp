@@ -9,6 +9,7 @@
 
 #include "companion/assets.h"
 #include "companion/words.h"
+#include "tests/unit/has.h"
 
 namespace {
 
@@ -22,10 +23,6 @@ std::string page_in(std::string_view language, const std::vector<Held>& held) {
 
 std::vector<Held> twelve() {
     return {{.what = "phones", .label = "Téléphones\u202f: {number}", .number = 12}};
-}
-
-bool has(const std::string& page, std::string_view part) {
-    return page.find(part) != std::string::npos;
 }
 
 int words_of(std::string_view text) {

@@ -8,6 +8,7 @@
 
 #include "media/base/hmac.h"
 #include "tests/unit/companion/fixture.h"
+#include "tests/unit/noon.h"
 
 using namespace companion;  // NOLINT: the folder under test
 using namespace std::chrono_literals;
@@ -15,7 +16,6 @@ using Finding = DeskLock::Verdict;
 
 namespace {
 
-constexpr Moment noon{12h};
 const std::string the_key = "0123456789abcdef0123456789abcdef";    // NOLINT: constants of the test
 const std::string wrong_key = "0123456789abcdef0123456789abcdee";  // NOLINT
 

@@ -12,15 +12,13 @@
 #include "companion/screening.h"
 #include "tests/unit/companion/some_polls.h"
 #include "tests/unit/media/a_programme.h"
+#include "tests/unit/noon.h"
 
 using namespace std::chrono_literals;
 using namespace companion;  // NOLINT: the folder under test
 using Json = nlohmann::json;
 
 namespace {
-
-constexpr Moment noon{12h};
-const RoundName before{.poll = "avis", .occasion = Occasion::before};  // NOLINT
 
 ScreeningFacts some_facts(media::Mode mode) {
     auto programme = a_programme();
@@ -35,8 +33,9 @@ ScreeningFacts some_facts(media::Mode mode) {
             .draw_salt = [] { return salt_number(7); }};
 }
 
-struct Evening {
-    explicit Evening(media::Mode mode = media::Mode::public_) : screening{some_facts(mode)} {
+struct ReportedEvening {
+    explicit ReportedEvening(media::Mode mode = media::Mode::public_)
+        : screening{some_facts(mode)} {
         desk = screening.consoles().sit_down(noon);
         desk_says(wire::Enter{});
         letters();
@@ -57,7 +56,7 @@ struct Evening {
         CHECK(std::holds_alternative<Stay>(screening.hear_console(desk, said, now)));
     }
     // The round, asked and revealed: one vote a number, by phone.
-    void vote(const std::vector<std::uint8_t>& options, const RoundName& name = before) {
+    void vote(const std::vector<std::uint8_t>& options, const RoundName& name = avis_before) {
         desk_says(PollOrder{poll_order::Open{name}});
         std::uint8_t voter = 1;
         for (const std::uint8_t option : options) {
@@ -104,11 +103,11 @@ std::vector<std::uint8_t> votes_of(int yes, int no) {
 
 TEST_SUITE("evening report") {
     TEST_CASE("it is given to the desk as a file, as rows and as a page") {
-        Evening evening;
+        ReportedEvening evening;
         evening.phones_join(40);
         evening.vote(votes_of(24, 12));
         evening.close_round();
-        evening.desk_says(PollOrder{poll_order::Reveal{before}});
+        evening.desk_says(PollOrder{poll_order::Reveal{avis_before}});
         const Json letter = evening.report();
         const Json& report = letter.at("report");
         CHECK(Json::parse(letter.at("json").get<std::string>()) == report);
@@ -127,7 +126,7 @@ TEST_SUITE("evening report") {
     }
 
     TEST_CASE("a round that is not revealed is not in it") {
-        Evening evening;
+        ReportedEvening evening;
         evening.phones_join(40);
         evening.vote(votes_of(24, 12));
         CHECK(evening.report().at("report").at("polls").empty());
@@ -137,11 +136,11 @@ TEST_SUITE("evening report") {
 
     TEST_CASE("of nine votes it says that they were fewer than ten, and of thirteen tens") {
         for (const auto& [yes, no] : {std::pair{6, 3}, std::pair{9, 4}}) {
-            Evening evening;
+            ReportedEvening evening;
             evening.phones_join(20);
             evening.vote(votes_of(yes, no));
             evening.close_round();
-            evening.desk_says(PollOrder{poll_order::Reveal{before}});
+            evening.desk_says(PollOrder{poll_order::Reveal{avis_before}});
             const Json round = evening.report().at("report").at("polls").at(0).at("rounds").at(0);
             if (yes + no < 10)
                 CHECK(round == Json{{"round", "before"}, {"grain", "nothing"}});
@@ -154,7 +153,7 @@ TEST_SUITE("evening report") {
     }
 
     TEST_CASE("openings count once for each phone, in tens, and never more than phones") {
-        Evening evening;
+        ReportedEvening evening;
         evening.phones_join(24);
         for (const SeatNumber phone : evening.phones)
             for (int i = 0; i < 3; ++i) CHECK(evening.stays(phone, wire::Tap{}));
@@ -165,14 +164,14 @@ TEST_SUITE("evening report") {
     }
 
     TEST_CASE("nine openings are not told") {
-        Evening evening;
+        ReportedEvening evening;
         evening.phones_join(24);
         for (std::size_t i = 0; i < 9; ++i) CHECK(evening.stays(evening.phones.at(i), wire::Tap{}));
         CHECK_FALSE(evening.report().at("report").contains("taps"));
     }
 
     TEST_CASE("in a school nothing can be opened: whoever says so must go") {
-        Evening evening{media::Mode::school};
+        ReportedEvening evening{media::Mode::school};
         evening.phones_join(24);
         for (const SeatNumber phone : evening.phones)
             CHECK_FALSE(evening.stays(phone, wire::Tap{}));
@@ -186,13 +185,13 @@ TEST_SUITE("evening report") {
     }
 
     TEST_CASE("who has not said hello has opened nothing") {
-        Evening evening;
+        ReportedEvening evening;
         const SeatNumber stranger = evening.screening.phones().sit_down(noon);
         CHECK_FALSE(evening.stays(stranger, wire::Tap{}));
     }
 
     TEST_CASE("the most phones at once stay, though they have gone") {
-        Evening evening;
+        ReportedEvening evening;
         evening.phones_join(8);
         for (const SeatNumber phone : evening.phones) evening.screening.phones().leave(phone);
         CHECK(evening.report().at("report").at("phones") == 8);
@@ -200,7 +199,7 @@ TEST_SUITE("evening report") {
     }
 
     TEST_CASE("a town or a day that cannot be is answered with a sentence") {
-        Evening evening;
+        ReportedEvening evening;
         for (const auto& [town, date] :
              {std::pair{"", "2026-11-25"}, std::pair{"Lille", "2026-02-30"},
               std::pair{"  ", "2026-11-25"}, std::pair{"Li\nlle", "2026-11-25"}}) {
@@ -211,7 +210,7 @@ TEST_SUITE("evening report") {
     }
 
     TEST_CASE("wiped by the desk, all counters are zero, and desk and player are told so once") {
-        Evening evening;
+        ReportedEvening evening;
         evening.phones_join(40);
         evening.vote(votes_of(24, 12));
         for (const SeatNumber phone : evening.phones) CHECK(evening.stays(phone, wire::Tap{}));
@@ -229,11 +228,11 @@ TEST_SUITE("evening report") {
     }
 
     TEST_CASE("at closing all counters are zero, and phones keep the results they were told") {
-        Evening evening;
+        ReportedEvening evening;
         evening.phones_join(40);
         evening.vote(votes_of(24, 12));
         evening.close_round();
-        evening.desk_says(PollOrder{poll_order::Reveal{before}});
+        evening.desk_says(PollOrder{poll_order::Reveal{avis_before}});
         const auto told = evening.screening.write_all("fr", evening.now);
         evening.letters();
         evening.screening.close();

@@ -7,6 +7,8 @@
 
 #include <doctest/doctest.h>
 
+#include "tests/unit/has.h"
+
 namespace {
 
 using namespace companion;  // NOLINT: the folder under test
@@ -35,10 +37,6 @@ std::string styled(std::string_view text) {
     const auto style = join_style({{"a.css", text}}, std::array<std::string_view, 1>{"a.css"});
     REQUIRE_MESSAGE(style, style.error().what);
     return *style;
-}
-
-bool has(std::string_view text, std::string_view part) {
-    return text.find(part) != std::string_view::npos;
 }
 
 }  // namespace

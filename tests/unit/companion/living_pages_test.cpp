@@ -9,7 +9,9 @@
 #include <nlohmann/json.hpp>
 
 #include "tests/unit/companion/some_polls.h"
+#include "tests/unit/has.h"
 #include "tests/unit/media/a_programme.h"
+#include "tests/unit/noon.h"
 
 using namespace std::chrono_literals;
 using namespace companion;  // NOLINT: the folder under test
@@ -18,15 +20,13 @@ using media::FilmState;
 
 namespace {
 
-constexpr Moment noon{12h};
-
 std::string_view body(const Answer& answer) {
     return answer.bytes.substr(answer.bytes.find("\r\n\r\n") + 4);
 }
 
-struct Evening {
-    explicit Evening(media::ChapterMarks marks = some_marks(),
-                     media::Programme programme = a_programme())
+struct PagedEvening {
+    explicit PagedEvening(media::ChapterMarks marks = some_marks(),
+                          media::Programme programme = a_programme())
         : screening{{.programme = std::move(programme),
                      .marks = std::move(marks),
                      .film_end = at(360s),
@@ -95,15 +95,11 @@ Kinds kinds(const Json& messages) {
     return names;
 }
 
-bool has(const std::string& page, std::string_view part) {
-    return page.find(part) != std::string::npos;
-}
-
 }  // namespace
 
 TEST_SUITE("living pages") {
     TEST_CASE("a card is there from its moment on") {
-        Evening evening;
+        PagedEvening evening;
         evening.film(FilmState::playing, 0s);
         CHECK_FALSE(has(evening.reads("lang=fr", noon + 19s), "<h3>Un</h3>"));
         CHECK(has(evening.reads("lang=fr", noon + 20s), "<h3>Un</h3>"));
@@ -112,7 +108,7 @@ TEST_SUITE("living pages") {
     }
 
     TEST_CASE("of a film nobody has marked, a card is there once it was released") {
-        Evening evening{media::ChapterMarks{}};
+        PagedEvening evening{media::ChapterMarks{}};
         evening.film(FilmState::playing, 50s);
         CHECK_FALSE(has(evening.reads(), "Pourquoi"));
         evening.screening.released({{.prompt = "p1", .at = at(40s)}});
@@ -121,7 +117,7 @@ TEST_SUITE("living pages") {
     }
 
     TEST_CASE("a film that goes back to the lobby takes its cards with it") {
-        Evening evening;
+        PagedEvening evening;
         evening.film(FilmState::paused, 200s);
         CHECK(has(evening.reads(), "<h3>Un</h3>"));
         evening.film(FilmState::lobby, 0s);
@@ -129,7 +125,7 @@ TEST_SUITE("living pages") {
     }
 
     TEST_CASE("a page is built once for all who ask while nothing has changed") {
-        Evening evening;
+        PagedEvening evening;
         evening.film(FilmState::playing, 0s);
         const auto first = evening.asks("/lire", "lang=fr", noon + 30s);
         const auto second = evening.asks("/lire", "lang=fr&x=1", noon + 90s);
@@ -143,14 +139,14 @@ TEST_SUITE("living pages") {
     }
 
     TEST_CASE("a language the programme lacks is answered in the screening's own") {
-        Evening evening;
+        PagedEvening evening;
         CHECK(has(evening.reads("lang=en"), R"(<html lang="en")"));
         for (const char* query : {"", "lang=xx", "lang=", "lang=%3Cscript%3E", "lang", "&&=&"})
             CHECK_MESSAGE(has(evening.reads(query), R"(<html lang="fr")"), query);
     }
 
     TEST_CASE("it is not stored anywhere and loads nothing from elsewhere") {
-        Evening evening;
+        PagedEvening evening;
         const std::string page = evening.reads();
         CHECK(page.starts_with("HTTP/1.1 200 OK\r\n"));
         CHECK(has(page, "cache-control: no-store\r\n"));
@@ -159,7 +155,7 @@ TEST_SUITE("living pages") {
     }
 
     TEST_CASE("there is nothing to take away before the film has ended") {
-        Evening evening;
+        PagedEvening evening;
         CHECK_FALSE(evening.asks("/a-emporter"));
         evening.film(FilmState::playing, 340s);
         CHECK_FALSE(evening.asks("/a-emporter", "lang=fr", noon + 19s));
@@ -172,7 +168,7 @@ TEST_SUITE("living pages") {
     }
 
     TEST_CASE("a phone that asks is told all that a socket would tell, with the time") {
-        Evening evening;
+        PagedEvening evening;
         evening.film(FilmState::playing, 0s);
         const Json told = evening.hears("lang=en", noon + 3s);
         CHECK(kinds(told) == Kinds{"welcome", "timeline", "sheet", "pong"});
@@ -184,7 +180,7 @@ TEST_SUITE("living pages") {
 
     TEST_CASE(
         "the sheet is the one that the messages name, at both doors, whatever id is asked for") {
-        Evening evening;
+        PagedEvening evening;
         for (const Door door : {Door::audience, Door::console})
             for (const char* query : {"lang=en", "lang=en&id=0123456789abcdef", "id=x&lang=en"}) {
                 const auto answer = evening.asks("/sheet", query, noon, {.door = door});
@@ -198,7 +194,7 @@ TEST_SUITE("living pages") {
     }
 
     TEST_CASE("the sheet is packed once for all who ask, and anew when something was released") {
-        Evening evening{media::ChapterMarks{}};
+        PagedEvening evening{media::ChapterMarks{}};
         const auto first = evening.asks("/sheet");
         const auto second = evening.asks("/sheet", "lang=xx", noon + 1h);
         REQUIRE(first);
@@ -213,7 +209,7 @@ TEST_SUITE("living pages") {
     }
 
     TEST_CASE("the sheet is sent like any page: packed for who can unpack, and kept by nobody") {
-        Evening evening;
+        PagedEvening evening;
         const auto plain = evening.asks("/sheet");
         const auto packed = evening.asks("/sheet", "lang=fr", noon, {.encoding = "gzip, br"});
         const auto head = evening.asks("/sheet", "lang=fr", noon, {.method = "HEAD"});
@@ -235,7 +231,7 @@ TEST_SUITE("living pages") {
     TEST_CASE("a ballot is counted and answered like a socket's, and its head alone is none") {
         auto programme = a_programme();
         programme.polls = some_polls();
-        Evening evening{some_marks(), std::move(programme)};
+        PagedEvening evening{some_marks(), std::move(programme)};
         evening.screening.polling_phones_are(1);
         evening.screening.poll_next(noon);
         const std::string query =
@@ -256,7 +252,7 @@ TEST_SUITE("living pages") {
     }
 
     TEST_CASE("who asks for the head of the messages gets no body") {
-        Evening evening;
+        PagedEvening evening;
         const auto answer = evening.asks("/messages", "", noon, {.method = "HEAD"});
         REQUIRE(answer);
         CHECK(answer->bytes.ends_with("\r\n\r\n"));
@@ -281,7 +277,7 @@ TEST_SUITE("living pages") {
 
     TEST_CASE(
         "what is held is counted when somebody asks, and built once for all until it changes") {
-        Evening evening;
+        PagedEvening evening;
         const auto nobody = evening.asks("/donnees");
         REQUIRE(nobody);
         CHECK(has(std::string{nobody->bytes}, "Téléphones connectés\u202f: 0<"));
@@ -298,7 +294,7 @@ TEST_SUITE("living pages") {
 
     TEST_CASE(
         "the most phones at once are counted however they ask, and stay when they have gone") {
-        Evening evening;
+        PagedEvening evening;
         evening.screening.polling_phones_are(3);
         const SeatNumber first = evening.joins();
         evening.joins();
@@ -311,7 +307,7 @@ TEST_SUITE("living pages") {
     TEST_CASE("every number that is held of votes is said, none of them finer than tens of votes") {
         auto programme = a_programme();
         programme.polls = some_polls();
-        Evening evening{some_marks(), std::move(programme)};
+        PagedEvening evening{some_marks(), std::move(programme)};
         const auto held = [&] {
             std::map<std::string, int> rows;
             const Json json = Json::parse(body(*evening.asks("/donnees.json")));
@@ -350,7 +346,7 @@ TEST_SUITE("living pages") {
     }
 
     TEST_CASE("the page about data has the names that people try") {
-        Evening evening;
+        PagedEvening evening;
         const std::string french{evening.asks("/donnees", "")->bytes};
         const std::string english{evening.asks("/donnees", "lang=en")->bytes};
         for (const char* name : {"/confidentialite", "/vie-privee"}) {
@@ -362,7 +358,7 @@ TEST_SUITE("living pages") {
     }
 
     TEST_CASE("where the kernel does not confine us, it is said among what is held") {
-        Evening evening;
+        PagedEvening evening;
         CHECK_FALSE(has(std::string{evening.asks("/donnees")->bytes}, "noyau"));
         evening.screening.is_unconfined();
         CHECK(has(std::string{evening.asks("/donnees")->bytes},
@@ -372,7 +368,7 @@ TEST_SUITE("living pages") {
     }
 
     TEST_CASE("the film does not change what is held") {
-        Evening evening;
+        PagedEvening evening;
         const auto before = evening.asks("/donnees");
         evening.film(FilmState::playing, 100s);
         REQUIRE(before);
@@ -380,7 +376,7 @@ TEST_SUITE("living pages") {
     }
 
     TEST_CASE("what is held can be read by a page, under the same headers") {
-        Evening evening;
+        PagedEvening evening;
         evening.joins();
         const auto answer = evening.asks("/donnees.json");
         REQUIRE(answer);

@@ -9,6 +9,8 @@
 #include <doctest/doctest.h>
 #include <zlib.h>
 
+#include "tests/unit/has.h"
+
 namespace {
 
 using namespace companion;  // NOLINT: the folder under test
@@ -55,10 +57,6 @@ std::string status(const std::string& answer) {
 
 std::string body(const std::string& answer) {
     return answer.substr(answer.find("\r\n\r\n") + 4);
-}
-
-bool has(const std::string& answer, std::string_view part) {
-    return answer.find(part) != std::string::npos;
 }
 
 std::string gunzip(const std::string& packed) {

@@ -8,6 +8,7 @@
 
 #include "tests/unit/companion/some_polls.h"
 #include "tests/unit/media/a_programme.h"
+#include "tests/unit/noon.h"
 
 using namespace std::chrono_literals;
 using namespace companion;  // NOLINT: the folder under test
@@ -15,10 +16,8 @@ using media::FilmState;
 
 namespace {
 
-constexpr Moment noon{12h};
-
-struct AnEvening {
-    explicit AnEvening(int phones = 40) { desk.polls().phones_are(phones); }
+struct DeskOfPolls {
+    explicit DeskOfPolls(int phones = 40) { desk.polls().phones_are(phones); }
 
     // The refusal, or nothing.
     std::string orders(const PollOrder& order, Moment now = noon) {
@@ -62,7 +61,7 @@ struct AnEvening {
 
 TEST_SUITE("poll desk") {
     TEST_CASE("the next step goes from the first question to both results side by side") {
-        AnEvening evening;
+        DeskOfPolls evening;
         CHECK(evening.stands().empty());
         evening.next();
         CHECK(evening.stands() == "before open");
@@ -89,7 +88,7 @@ TEST_SUITE("poll desk") {
     }
 
     TEST_CASE("who was not asked before the film is asked after it, and that is shown alone") {
-        AnEvening evening;
+        DeskOfPolls evening;
         evening.desk.film_is(FilmState::playing);
         evening.desk.film_is(FilmState::ended);
         evening.next();
@@ -100,7 +99,7 @@ TEST_SUITE("poll desk") {
 
     TEST_CASE("the start of the film closes at once what is asked before it, notice or none") {
         for (const bool noticed : {false, true}) {
-            AnEvening evening;
+            DeskOfPolls evening;
             evening.next();
             if (noticed) evening.next();
             evening.desk.film_is(FilmState::playing);
@@ -109,7 +108,7 @@ TEST_SUITE("poll desk") {
     }
 
     TEST_CASE("a player that dies in the lobby closes nothing") {
-        AnEvening evening;
+        DeskOfPolls evening;
         evening.next();
         evening.desk.film_is(FilmState::stalled);
         CHECK(evening.stands() == "before open");
@@ -119,7 +118,7 @@ TEST_SUITE("poll desk") {
     }
 
     TEST_CASE("once the film has begun nobody can be asked as before it") {
-        AnEvening evening;
+        DeskOfPolls evening;
         evening.desk.film_is(FilmState::paused);
         CHECK(evening.orders(poll_order::Open{{"avis", Occasion::before}}) ==
               "Le film a commencé\u202f: ce vote ne peut plus être ouvert comme celui d’avant.");
@@ -129,7 +128,7 @@ TEST_SUITE("poll desk") {
 
     TEST_CASE(
         "another poll that is open is closed by the next step, and only then comes the first") {
-        AnEvening evening;
+        DeskOfPolls evening;
         CHECK(evening.orders(poll_order::Open{{"qui", Occasion::once}}).empty());
         evening.closes();
         CHECK(evening.stands() == "once closed");
@@ -138,7 +137,7 @@ TEST_SUITE("poll desk") {
     }
 
     TEST_CASE("each order does what it says, and is answered with a sentence where it cannot") {
-        AnEvening evening;
+        DeskOfPolls evening;
         const RoundName avis{"avis", Occasion::before};
         CHECK(evening.orders(poll_order::Close{}) == "Aucun vote n’est ouvert.");
         CHECK(evening.orders(poll_order::KeepOpen{}) == "Aucun vote n’est ouvert.");
@@ -162,7 +161,7 @@ TEST_SUITE("poll desk") {
     }
 
     TEST_CASE("nothing of the counts is on the big screen before the reveal but tens") {
-        AnEvening evening;
+        DeskOfPolls evening;
         evening.next();
         for (std::uint8_t voter = 0; voter < 25; ++voter)
             CHECK(evening.desk.polls().hear({"avis", Occasion::before}, ballot_of(voter, 0),
@@ -175,7 +174,7 @@ TEST_SUITE("poll desk") {
     }
 
     TEST_CASE("the film opens its poll at its moment, and gives notice of its end") {
-        AnEvening evening;
+        DeskOfPolls evening;
         evening.film_asks({.from = 60s, .until = 90s});
         evening.desk.film_at(at(70s), noon);
         CHECK(evening.stands().empty());  // in the lobby
@@ -195,7 +194,7 @@ TEST_SUITE("poll desk") {
 
     TEST_CASE("seeking back over its moment opens no poll again that was closed, or wiped") {
         for (const bool wiped : {false, true}) {
-            AnEvening evening;
+            DeskOfPolls evening;
             evening.film_asks({.from = 60s, .until = 90s});
             evening.desk.film_is(FilmState::playing);
             evening.desk.film_at(at(60s), noon);
@@ -209,7 +208,7 @@ TEST_SUITE("poll desk") {
     }
 
     TEST_CASE("seeking past its moment and its end leaves a poll unasked") {
-        AnEvening evening;
+        DeskOfPolls evening;
         evening.film_asks({.from = 60s, .until = 90s});
         evening.desk.film_is(FilmState::playing);
         evening.desk.film_at(at(95s), noon);
@@ -217,7 +216,7 @@ TEST_SUITE("poll desk") {
     }
 
     TEST_CASE("the film's poll waits until another is closed, and is not closed with it") {
-        AnEvening evening;
+        DeskOfPolls evening;
         evening.film_asks({.from = 60s, .until = 90s});
         evening.desk.film_is(FilmState::playing);
         CHECK(evening.orders(poll_order::Open{{"qui", Occasion::once}}).empty());
@@ -230,7 +229,7 @@ TEST_SUITE("poll desk") {
     }
 
     TEST_CASE("every round has a salt of its own") {
-        AnEvening evening;
+        DeskOfPolls evening;
         evening.next();
         evening.closes();
         evening.desk.film_is(FilmState::ended);

@@ -18,9 +18,6 @@ using media::FilmState;
 
 namespace {
 
-const RoundName before{.poll = "avis", .occasion = Occasion::before};  // NOLINT
-const RoundName after{.poll = "avis", .occasion = Occasion::after};    // NOLINT
-
 const Json& of(const std::vector<Json>& letters, std::string_view kind) {
     const auto found =
         std::ranges::find_if(letters, [&](const Json& letter) { return letter.at("t") == kind; });
@@ -36,8 +33,8 @@ ScreeningFacts facts_with_polls() {
 }
 
 // Whoever reads, reads a second later.
-struct Evening : AnEvening {
-    Evening() : AnEvening{facts_with_polls()} {
+struct PolledEvening : AnEvening {
+    PolledEvening() : AnEvening{facts_with_polls()} {
         film(FilmState::lobby);
         desk = console_enters();
         console_reads();
@@ -67,7 +64,7 @@ struct Evening : AnEvening {
 TEST_SUITE("polls of an evening") {
     TEST_CASE(
         "a phone that joins is told of the rounds after its sheet, the desk of its rows too") {
-        Evening evening;
+        PolledEvening evening;
         const auto phone = evening.phone_joins();
         const auto letters = evening.phone_reads(phone);
         CHECK(kinds(letters) == Kinds{"welcome", "timeline", "sheet", "polls"});
@@ -78,7 +75,7 @@ TEST_SUITE("polls of an evening") {
     }
 
     TEST_CASE("every change is told to all, and only a change") {
-        Evening evening;
+        PolledEvening evening;
         const auto phone = evening.phone_joins();
         evening.phone_reads(phone);
         evening.console_says(PollOrder{poll_order::Next{}});
@@ -88,14 +85,14 @@ TEST_SUITE("polls of an evening") {
               Json{{{"poll", "avis"}, {"round", "before"}, {"stage", "open"}}});
         CHECK(kinds(evening.console_reads()) == Kinds{"polls", "desk"});
 
-        evening.phone_says(phone, wire::Vote{before, ballot_of(1, 0)});
+        evening.phone_says(phone, wire::Vote{avis_before, ballot_of(1, 0)});
         CHECK(evening.phone_reads(phone) ==
               std::vector{Json{{"t", "ballot"}, {"n", 0}, {"is", "counted"}}});
         CHECK(evening.console_reads().empty());
     }
 
     TEST_CASE("the notice has a moment on the companion's clock, and more time moves it") {
-        Evening evening;
+        PolledEvening evening;
         const auto phone = evening.phone_joins();
         evening.console_says(PollOrder{poll_order::Next{}});
         evening.console_says(PollOrder{poll_order::Next{}});
@@ -112,16 +109,16 @@ TEST_SUITE("polls of an evening") {
     }
 
     TEST_CASE("the answer to a ballot goes to the one who sent it, with what became of it") {
-        Evening evening;
+        PolledEvening evening;
         const auto one = evening.phone_joins();
         const auto other = evening.phone_joins();
-        evening.phone_says(one, wire::Vote{before, ballot_of(1, 0)});
+        evening.phone_says(one, wire::Vote{avis_before, ballot_of(1, 0)});
         CHECK(of(evening.phone_reads(one), "ballot").at("is") == "closed");
         evening.console_says(PollOrder{poll_order::Next{}});
         evening.phone_reads(one);
         evening.phone_reads(other);
         const auto verdict = [&](const Ballot& ballot) {
-            evening.phone_says(one, wire::Vote{before, ballot});
+            evening.phone_says(one, wire::Vote{avis_before, ballot});
             return of(evening.phone_reads(one), "ballot").at("is").get<std::string>();
         };
         CHECK(verdict(ballot_of(1, 0)) == "counted");
@@ -139,31 +136,32 @@ TEST_SUITE("polls of an evening") {
 
     TEST_CASE("a phone that left before the vote makes no room in it, whoever opens it") {
         for (const bool by_key : {false, true}) {
-            Evening evening;
+            PolledEvening evening;
             const auto one = evening.phone_joins();
             evening.screening.phones().leave(evening.phone_joins());
             if (by_key)
                 evening.screening.poll_next(noon);
             else
                 evening.console_says(PollOrder{poll_order::Next{}});
-            evening.phone_says(one, wire::Vote{before, ballot_of(1, 0)});
+            evening.phone_says(one, wire::Vote{avis_before, ballot_of(1, 0)});
             CHECK(of(evening.phone_reads(one), "ballot").at("is") == "counted");
-            evening.phone_says(one, wire::Vote{before, ballot_of(2, 0)});
+            evening.phone_says(one, wire::Vote{avis_before, ballot_of(2, 0)});
             CHECK(of(evening.phone_reads(one), "ballot").at("is") == "refused");
         }
     }
 
     TEST_CASE("what cannot be is told to the desk that asked, in a sentence") {
-        Evening evening;
+        PolledEvening evening;
         evening.console_says(PollOrder{poll_order::Close{}});
         CHECK(evening.console_reads() ==
               std::vector{Json{{"t", "no"}, {"why", "Aucun vote n’est ouvert."}}});
     }
 
     TEST_CASE("a ballot or a wish for time before hello closes the socket") {
-        Evening evening;
-        for (const wire::FromPhone& said : {wire::FromPhone{wire::Vote{before, ballot_of(1, 0)}},
-                                            wire::FromPhone{wire::MoreTime{}}}) {
+        PolledEvening evening;
+        for (const wire::FromPhone& said :
+             {wire::FromPhone{wire::Vote{avis_before, ballot_of(1, 0)}},
+              wire::FromPhone{wire::MoreTime{}}}) {
             const auto phone = evening.screening.phones().sit_down(noon);
             CHECK(std::holds_alternative<Close>(evening.screening.hear_phone(phone, said, noon)));
         }
@@ -172,7 +170,7 @@ TEST_SUITE("polls of an evening") {
     TEST_CASE("until the reveal nothing that anybody is told depends on who chose what") {
         std::vector<std::string> told;
         for (const bool choice : {false, true}) {
-            Evening evening;
+            PolledEvening evening;
             std::string all;
             const auto phones = evening.phones_join(30);
             const auto read_all = [&] {
@@ -184,7 +182,8 @@ TEST_SUITE("polls of an evening") {
             };
             evening.console_says(PollOrder{poll_order::Next{}});
             for (std::uint8_t i = 0; i < 30; ++i) {
-                evening.phone_says(phones[i], wire::Vote{before, ballot_of(i, choice ? 1 : 0)});
+                evening.phone_says(phones[i],
+                                   wire::Vote{avis_before, ballot_of(i, choice ? 1 : 0)});
                 read_all();
             }
             evening.film(FilmState::playing);
@@ -198,15 +197,15 @@ TEST_SUITE("polls of an evening") {
 
     TEST_CASE(
         "the reveal tells the sum and its parts, and to the big screen the same percentages") {
-        Evening evening;
+        PolledEvening evening;
         const auto phones = evening.phones_join(30);
         evening.film(FilmState::ended);
         evening.screening.poll_next(noon);
         for (std::uint8_t i = 0; i < 30; ++i) {
             const auto option = static_cast<std::uint8_t>(i < 18 ? 0 : i < 27 ? 1 : 2);
-            evening.phone_says(phones[i], wire::Vote{after, ballot_of(i, option)});
+            evening.phone_says(phones[i], wire::Vote{avis_after, ballot_of(i, option)});
         }
-        evening.console_says(PollOrder{poll_order::TypeIn{after, Kind::slips, {3, 10, 0}}});
+        evening.console_says(PollOrder{poll_order::TypeIn{avis_after, Kind::slips, {3, 10, 0}}});
         evening.screening.poll_next(noon);
         evening.screening.pass(noon + 20s);
         evening.phone_reads(phones[0]);
@@ -221,10 +220,10 @@ TEST_SUITE("polls of an evening") {
     }
 
     TEST_CASE("whoever asks over HTTP is told of the rounds, and may vote without a seat") {
-        Evening evening;
+        PolledEvening evening;
         evening.screening.poll_next(noon);
         const auto says = [&](std::uint8_t voter) {
-            const wire::Vote vote{before, ballot_of(voter, 0)};
+            const wire::Vote vote{avis_before, ballot_of(voter, 0)};
             return Json::parse(evening.screening.hear_ballot(vote, noon)).at("is");
         };
         CHECK(says(1) == "refused");
@@ -243,7 +242,7 @@ TEST_SUITE("polls of an evening") {
     }
 
     TEST_CASE("a phone that asks over HTTP is one of the room like any other") {
-        Evening evening;
+        PolledEvening evening;
         evening.phone_joins();
         evening.screening.polling_phones_are(2);
         CHECK(evening.screening.room().phones == 3);
@@ -258,8 +257,8 @@ TEST_SUITE("polls of an evening") {
             media::PollMoment{.chapter = "rue", .offset = 10s, .lasts = 20s};
         Screening screening{std::move(facts)};
         screening.polling_phones_are(1);
-        const auto stands = [&](std::chrono::seconds after) {
-            screening.pass(noon + after);
+        const auto stands = [&](std::chrono::seconds avis_after) {
+            screening.pass(noon + avis_after);
             const auto rounds = screening.polls().rounds;
             return rounds.empty() ? "" : rounds[0].poll + " " + rounds[0].round;
         };
@@ -297,7 +296,7 @@ TEST_SUITE("polls of an evening") {
     }
 
     TEST_CASE("time that has come is known beforehand") {
-        Evening evening;
+        PolledEvening evening;
         evening.phone_joins();
         evening.screening.poll_next(noon);
         evening.screening.poll_next(noon);
@@ -306,14 +305,14 @@ TEST_SUITE("polls of an evening") {
     }
 
     TEST_CASE("votes that were kept are shown again when the screening is resumed") {
-        Evening evening;
+        PolledEvening evening;
         media::Interruption from{
             .rounds = {{.poll = "avis",
                         .round = "before",
                         .votes = {{{30, 10, 0}, {0, 0, 0}, {0, 0, 0}, {0, 0, 0}}}}}};
         evening.screening.resumed(from);
         CHECK(of(evening.console_reads(), "polls").at("rounds").at(0).at("stage") == "closed");
-        evening.console_says(PollOrder{poll_order::Reveal{before}});
+        evening.console_says(PollOrder{poll_order::Reveal{avis_before}});
         const auto letters = evening.console_reads();
         CHECK(of(letters, "polls").at("rounds").at(0).at("results").at("percent") == Json{75, 25});
     }

@@ -9,6 +9,7 @@
 #include <doctest/doctest.h>
 
 #include "companion/round.h"
+#include "tests/unit/noon.h"
 
 using namespace std::chrono_literals;
 using namespace companion;  // NOLINT: the folder under test
@@ -16,8 +17,6 @@ using Grain = Results::Grain;
 using Numbers = std::vector<std::int64_t>;
 
 namespace {
-
-constexpr Moment noon{12h};
 
 class Chance {
 public:

@@ -15,8 +15,6 @@
 
 namespace {
 
-constexpr int patience_ms = 10'000;
-
 std::size_t big_endian(std::string_view bytes) {
     std::size_t number = 0;
     for (const char byte : bytes) number = (number << 8U) | static_cast<unsigned char>(byte);

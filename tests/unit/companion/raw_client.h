@@ -14,6 +14,8 @@
 
 #include "media/base/owned.h"
 
+inline constexpr int patience_ms = 10'000;
+
 // Masked with zeros, which changes nothing.
 [[nodiscard]] std::string frame_of(std::string_view text, unsigned char first_byte = 0x81);
 

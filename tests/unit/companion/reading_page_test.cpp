@@ -7,6 +7,7 @@
 
 #include "media/base/text_file.h"
 #include "media/programme_file.h"
+#include "tests/unit/has.h"
 #include "tests/unit/media/a_programme.h"
 
 using namespace companion;  // NOLINT: the folder under test
@@ -29,10 +30,6 @@ struct Reader {
             "a { b: c; }\n");
     }
 };
-
-bool has(const std::string& page, std::string_view part) {
-    return page.find(part) != std::string::npos;
-}
 
 media::Programme the_real_one() {
     const auto text = media::read_text(std::filesystem::path{SOURCE_DIR} /

@@ -17,10 +17,9 @@
 #include "media/base/text_file.h"
 #include "media/birth.h"
 #include "media/credentials.h"
+#include "tests/unit/companion/raw_client.h"
 
 namespace {
-
-constexpr int patience_ms = 10'000;
 
 std::string at_port(std::uint16_t port) {
     return "127.0.0.1:" + std::to_string(port);

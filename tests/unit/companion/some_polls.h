@@ -5,7 +5,10 @@
 #include <string>
 #include <vector>
 
+#include <doctest/doctest.h>
+
 #include "companion/ballot_box.h"
+#include "companion/poll.h"
 #include "media/programme.h"
 
 inline std::vector<media::Poll> some_polls() {
@@ -20,6 +23,11 @@ inline std::vector<media::Poll> some_polls() {
                          {.id = "etat", .text = {{"fr", "L’État"}}}}}};
 }
 
+inline const companion::RoundName avis_before{.poll = "avis",
+                                              .occasion = companion::Occasion::before};
+inline const companion::RoundName avis_after{.poll = "avis",
+                                             .occasion = companion::Occasion::after};
+
 inline companion::HashKey salt_number(int number) {
     return {static_cast<std::uint8_t>(number)};
 }
@@ -28,4 +36,12 @@ inline companion::Ballot ballot_of(std::uint8_t voter, std::uint8_t option) {
     companion::Token token{};
     token.fill(voter);
     return {.token = token, .option = option, .change = 0};
+}
+
+// The first of them, open before the film.
+inline companion::Polls open_for(int phones) {
+    companion::Polls polls{some_polls()};
+    polls.phones_are(phones);
+    CHECK(polls.open(avis_before, salt_number(1)));
+    return polls;
 }

@@ -9,7 +9,7 @@
 namespace {
 
 // The link of the one action, with this code.
-std::string link(const std::string& url, const std::string& code = "lille-2026-11") {
+std::string link_with(const std::string& url, const std::string& code = "lille-2026-11") {
     auto programme = a_programme();
     programme.actions[0].url = url;
     programme.actions[0].event_parameter = "soiree";
@@ -84,19 +84,19 @@ TEST_SUITE("event code") {
     }
 
     TEST_CASE("it stands in the query of a link, before what stands behind the #") {
-        CHECK(link("https://example.org/p") == "https://example.org/p?soiree=lille-2026-11");
-        CHECK(link("https://example.org/p?a=1") ==
+        CHECK(link_with("https://example.org/p") == "https://example.org/p?soiree=lille-2026-11");
+        CHECK(link_with("https://example.org/p?a=1") ==
               "https://example.org/p?a=1&soiree=lille-2026-11");
-        CHECK(link("https://example.org/p#signer") ==
+        CHECK(link_with("https://example.org/p#signer") ==
               "https://example.org/p?soiree=lille-2026-11#signer");
-        CHECK(link("https://example.org/p?a=1#b?c") ==
+        CHECK(link_with("https://example.org/p?a=1#b?c") ==
               "https://example.org/p?a=1&soiree=lille-2026-11#b?c");
-        CHECK(link("https://example.org/p#b?c") ==
+        CHECK(link_with("https://example.org/p#b?c") ==
               "https://example.org/p?soiree=lille-2026-11#b?c");
     }
 
     TEST_CASE("without a code no link changes") {
-        CHECK(link("https://example.org/p", "") == "https://example.org/p");
+        CHECK(link_with("https://example.org/p", "") == "https://example.org/p");
     }
 
     TEST_CASE("an action that says no parameter keeps its link, and tells of no code") {

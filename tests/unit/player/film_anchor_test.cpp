@@ -2,6 +2,8 @@
 
 #include <doctest/doctest.h>
 
+#include "tests/unit/noon.h"
+
 using namespace std::chrono_literals;
 using media::FilmTime;
 using media::Moment;
@@ -10,7 +12,6 @@ using player::Progress;
 
 namespace {
 
-constexpr Moment noon{12h};
 const media::Vector from_start{.position = FilmTime{}, .velocity = 1, .timestamp = noon};
 
 // Ten sightings a second, each as far off the true line as `off` says; how often the line was

@@ -25,12 +25,12 @@ Loudest loudest(const std::string& wav, int from_ms, int to_ms) {
     const auto data = wav.find("data") + 8;
     Loudest most;
     for (int frame = from_ms * 48; frame < to_ms * 48; ++frame) {
-        std::int16_t both[2]{};
-        const std::size_t at = data + static_cast<std::size_t>(frame) * sizeof both;
-        if (at + sizeof both > wav.size()) break;
-        std::memcpy(both, wav.data() + at, sizeof both);
-        most.left = std::max(most.left, std::abs(both[0]));
-        most.right = std::max(most.right, std::abs(both[1]));
+        std::int16_t sample[2]{};
+        const std::size_t at = data + static_cast<std::size_t>(frame) * sizeof sample;
+        if (at + sizeof sample > wav.size()) break;
+        std::memcpy(sample, wav.data() + at, sizeof sample);
+        most.left = std::max(most.left, std::abs(sample[0]));
+        most.right = std::max(most.right, std::abs(sample[1]));
     }
     return most;
 }

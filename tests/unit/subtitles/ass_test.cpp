@@ -16,7 +16,7 @@ using subtitles::read_ass;
 
 namespace {
 
-subtitles::Reading fixture(const std::string& name) {
+subtitles::Reading an_ass_file(const std::string& name) {
     const auto bytes = media::read_text(SOURCE_DIR "/tests/fixtures/subtitles/" + name);
     REQUIRE(bytes);
     return read_ass(subtitles::decode(*bytes).utf8);
@@ -28,7 +28,7 @@ std::string shown(const std::string& markup) {
 }
 
 // The same, in a file whose lines have the given style.
-std::string styled(const std::string& style, const std::string& text) {
+std::string styled_by_ass(const std::string& style, const std::string& text) {
     const auto reading = read_ass(
         "[V4+ Styles]\nFormat: Name, Fontname, Fontsize, PrimaryColour, SecondaryColour\n"
         "Style: Default,Sans,20,&H00FFFFFF,&H000000FF\nStyle: *Voix off,Sans,20,&H0000FFFF,&H0\n"
@@ -43,7 +43,7 @@ std::string styled(const std::string& style, const std::string& text) {
 
 TEST_SUITE("ASS") {
     TEST_CASE("the words of a file are read without its styles, drawings and comments") {
-        const auto reading = fixture("scene.en.ass");
+        const auto reading = an_ass_file("scene.en.ass");
         CHECK(reading.broken.empty());
         CHECK(reading.remarks.first().empty());
         REQUIRE(reading.lines.size() == 3);
@@ -64,7 +64,7 @@ TEST_SUITE("ASS") {
     }
 
     TEST_CASE("what cannot be read is told with its row, and the rest is kept") {
-        const auto reading = fixture("broken/times.ass");
+        const auto reading = an_ass_file("broken/times.ass");
         REQUIRE(reading.remarks.first().size() == 3);
         CHECK(reading.remarks.first()[0].row == 2);
         CHECK(reading.remarks.first()[0].what.find("Format") != std::string::npos);
@@ -109,12 +109,13 @@ TEST_SUITE("ASS") {
     }
 
     TEST_CASE("a style colours its lines, and the lines may go back to it") {
-        CHECK(styled("Voix off", "a") == "yellow(a)");
-        CHECK(styled("*Voix off", "{\\c&H0000FF&}a{\\c}b{\\rDefault}c{\\rVoix off}d{\\r}e") ==
-              "red(a)yellow(b)cyellow(de)");
-        CHECK(styled("Default", "a{\\rVoix off}b{\\r}c") == "ayellow(b)c");
-        CHECK(styled("Inconnu", "a") == "a");
-        CHECK(styled("Court", "a") == "a");
+        CHECK(styled_by_ass("Voix off", "a") == "yellow(a)");
+        CHECK(
+            styled_by_ass("*Voix off", "{\\c&H0000FF&}a{\\c}b{\\rDefault}c{\\rVoix off}d{\\r}e") ==
+            "red(a)yellow(b)cyellow(de)");
+        CHECK(styled_by_ass("Default", "a{\\rVoix off}b{\\r}c") == "ayellow(b)c");
+        CHECK(styled_by_ass("Inconnu", "a") == "a");
+        CHECK(styled_by_ass("Court", "a") == "a");
     }
 
     TEST_CASE("a script without styles is white, and an old one counts in tens") {
@@ -128,9 +129,9 @@ TEST_SUITE("ASS") {
     }
 
     TEST_CASE("a colour that is none of the six is left out and remembered") {
-        CHECK(styled("Ciel", "a") == "a + stray");
-        CHECK(styled("Cassé", "a") == "a + stray");
-        CHECK(styled("Ciel", "{\\c&H00FFFF&}a") == "yellow(a)");
+        CHECK(styled_by_ass("Ciel", "a") == "a + stray");
+        CHECK(styled_by_ass("Cassé", "a") == "a + stray");
+        CHECK(styled_by_ass("Ciel", "{\\c&H00FFFF&}a") == "yellow(a)");
         CHECK(shown("{\\c&HFF0000&}a") == "a + stray");
         CHECK(shown("{\\c&HGG&}a{\\c&H&}b{\\c&H123456789123456789&}c") == "abc + stray");
     }

@@ -10,6 +10,7 @@
 
 #include "subtitles/subrip_text.h"
 #include "subtitles/track_check.h"
+#include "tests/unit/has.h"
 
 using namespace std::chrono_literals;
 using media::FilmSpan;
@@ -22,7 +23,7 @@ using subtitles::Remark;
 namespace {
 
 // From the first second on, in the given row.
-Line a_line(std::string_view markup, FilmSpan lasts = 5s, std::size_t row = 7) {
+Line a_marked_line(std::string_view markup, FilmSpan lasts = 5s, std::size_t row = 7) {
     return subtitles::line_of({.start = FilmTime{1s}, .end = FilmTime{1s + lasts}},
                               subtitles::text_of_subrip(markup), row);
 }
@@ -40,18 +41,14 @@ std::vector<Remark> remarks_on(std::vector<Line> lines, Kind kind = Kind::sdh) {
 }
 
 std::string only_remark_on(std::string_view markup, FilmSpan lasts = 5s) {
-    const auto remarks = remarks_on({a_line(markup, lasts)});
+    const auto remarks = remarks_on({a_marked_line(markup, lasts)});
     REQUIRE(remarks.size() == 1);
     CHECK(remarks[0].row == 7);
     return remarks[0].what;
 }
 
-bool contains(const std::string& text, const char* part) {
-    return text.find(part) != std::string::npos;
-}
-
 bool by_colour_alone(std::string_view markup) {
-    return subtitles::says_by_colour_alone(a_line(markup));
+    return subtitles::says_by_colour_alone(a_marked_line(markup));
 }
 
 }  // namespace
@@ -71,33 +68,33 @@ TEST_SUITE("charter") {
     }
 
     TEST_CASE("a line that gives too little time is told, beyond a fifth more") {
-        CHECK(remarks_on({a_line(std::string(24, 'a'), 2s)}).empty());
-        CHECK(contains(only_remark_on(std::string(25, 'a'), 2s),
-                       "25 caractères à lire en 2,0\u202Fs\u202F; la charte en veut 20 au plus."));
-        CHECK(remarks_on({a_line(std::string(72, 'a'), 4s)}).empty());
-        CHECK(contains(only_remark_on(std::string(73, 'a'), 4s), "73 caractères"));
-        CHECK(remarks_on({a_line("éééééééééééé\nàààààààààààà", 2s)}).empty());
-        CHECK(contains(only_remark_on("Ah", 1us), "en 0,0"));
+        CHECK(remarks_on({a_marked_line(std::string(24, 'a'), 2s)}).empty());
+        CHECK(has(only_remark_on(std::string(25, 'a'), 2s),
+                  "25 caractères à lire en 2,0\u202Fs\u202F; la charte en veut 20 au plus."));
+        CHECK(remarks_on({a_marked_line(std::string(72, 'a'), 4s)}).empty());
+        CHECK(has(only_remark_on(std::string(73, 'a'), 4s), "73 caractères"));
+        CHECK(remarks_on({a_marked_line("éééééééééééé\nàààààààààààà", 2s)}).empty());
+        CHECK(has(only_remark_on("Ah", 1us), "en 0,0"));
     }
 
     TEST_CASE("an ordinary track keeps its own measure of speed") {
-        const Line slow = a_line(std::string(40, 'a'), 2s);
+        const Line slow = a_marked_line(std::string(40, 'a'), 2s);
         CHECK(remarks_on({slow}, Kind::subtitles).empty());
         CHECK(remarks_on({slow}, Kind::sdh).size() == 1);
-        const Line odd = a_line("<font color=blue>a</font>\n<font color=yellow>b</font>\nc");
+        const Line odd = a_marked_line("<font color=blue>a</font>\n<font color=yellow>b</font>\nc");
         CHECK(remarks_on({odd}, Kind::subtitles).empty());
         CHECK(remarks_on({odd}, Kind::sdh).size() == 3);
     }
 
     TEST_CASE("more than two rows are told") {
-        CHECK(remarks_on({a_line("a\nb")}).empty());
-        CHECK(contains(only_remark_on("a\nb\nc"), "3 rangées"));
+        CHECK(remarks_on({a_marked_line("a\nb")}).empty());
+        CHECK(has(only_remark_on("a\nb\nc"), "3 rangées"));
     }
 
     TEST_CASE("a colour that is none of the six is told") {
-        CHECK(remarks_on({a_line("<font color=white>a</font>")}).empty());
-        CHECK(contains(only_remark_on("<font color=blue>a</font>"), "n’est pas de la charte"));
-        CHECK(contains(only_remark_on("<font color=\"#12\">a</font>"), "n’est pas de la charte"));
+        CHECK(remarks_on({a_marked_line("<font color=white>a</font>")}).empty());
+        CHECK(has(only_remark_on("<font color=blue>a</font>"), "n’est pas de la charte"));
+        CHECK(has(only_remark_on("<font color=\"#12\">a</font>"), "n’est pas de la charte"));
     }
 
     TEST_CASE("a sign beside a colour says the same as the colour") {
@@ -130,13 +127,13 @@ TEST_SUITE("charter") {
     }
 
     TEST_CASE("colours alone are told once, with how many and the first") {
-        CHECK(contains(only_remark_on("<font color=cyan>Oui</font>"),
-                       "Cette réplique ne dit que par"));
-        const auto remarks =
-            remarks_on({a_line("Un", 5s, 1), a_line("<font color=cyan>Deux</font>", 5s, 4),
-                        a_line("Trois", 5s, 8), a_line("<font color=red>Quatre</font>", 5s, 12)});
+        CHECK(has(only_remark_on("<font color=cyan>Oui</font>"), "Cette réplique ne dit que par"));
+        const auto remarks = remarks_on({a_marked_line("Un", 5s, 1),
+                                         a_marked_line("<font color=cyan>Deux</font>", 5s, 4),
+                                         a_marked_line("Trois", 5s, 8),
+                                         a_marked_line("<font color=red>Quatre</font>", 5s, 12)});
         REQUIRE(remarks.size() == 1);
         CHECK(remarks[0].row == 4);
-        CHECK(contains(remarks[0].what, "2 répliques, à partir de celle-ci, ne disent que par"));
+        CHECK(has(remarks[0].what, "2 répliques, à partir de celle-ci, ne disent que par"));
     }
 }

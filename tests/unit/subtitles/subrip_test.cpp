@@ -17,7 +17,7 @@ using subtitles::text_of_subrip;
 
 namespace {
 
-subtitles::Reading fixture(const std::string& name) {
+subtitles::Reading a_subrip_file(const std::string& name) {
     const auto bytes = media::read_text(SOURCE_DIR "/tests/fixtures/subtitles/" + name);
     REQUIRE(bytes);
     return read_subrip(subtitles::decode(*bytes).utf8);
@@ -32,7 +32,7 @@ std::string coloured(const std::string& markup) {
 
 TEST_SUITE("SubRip") {
     TEST_CASE("a file in CP1252 gives its lines") {
-        const auto reading = fixture("encodings/cp1252.srt");
+        const auto reading = a_subrip_file("encodings/cp1252.srt");
         CHECK(reading.remarks.first().empty());
         REQUIRE(reading.lines.size() == 2);
         CHECK(reading.lines[0] == subtitles::Line{.start = FilmTime{1s},
@@ -43,7 +43,7 @@ TEST_SUITE("SubRip") {
     }
 
     TEST_CASE("what cannot be read is told with its row, and the rest is kept") {
-        const auto reading = fixture("broken/times.srt");
+        const auto reading = a_subrip_file("broken/times.srt");
         REQUIRE(reading.remarks.first().size() == 3);
         CHECK(reading.remarks.first()[0].row == 1);
         CHECK(reading.remarks.first()[0].what.find("pas de temps") != std::string::npos);
@@ -74,7 +74,7 @@ TEST_SUITE("SubRip") {
     }
 
     TEST_CASE("a file for deaf people keeps its colours") {
-        const auto reading = fixture("colours.fr-sdh.srt");
+        const auto reading = a_subrip_file("colours.fr-sdh.srt");
         REQUIRE(reading.lines.size() == 5);
         CHECK(in_colours(reading.lines[0]) == "- Tu viens ?\nyellow(- J’arrive !)");
         CHECK(in_colours(reading.lines[1]) == "red((La porte claque))");

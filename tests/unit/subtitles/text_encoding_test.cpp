@@ -13,7 +13,7 @@ using subtitles::decode;
 
 namespace {
 
-std::string fixture(const std::string& name) {
+std::string bytes_of(const std::string& name) {
     const auto bytes = media::read_text(SOURCE_DIR "/tests/fixtures/subtitles/" + name);
     REQUIRE(bytes);
     return *bytes;
@@ -27,12 +27,12 @@ std::string text_of(std::string_view bytes) {
 
 TEST_SUITE("text encoding") {
     TEST_CASE("one text saved in six encodings reads the same") {
-        const std::string expected = text_of(fixture("encodings/utf-8.srt"));
+        const std::string expected = text_of(bytes_of("encodings/utf-8.srt"));
         REQUIRE(expected.find("« Où êtes-vous, cœur ? » Ça coûte 3 €…") != std::string::npos);
         for (const std::string name : {"cp1252", "utf-8-bom", "utf-16-le", "utf-16-be",
                                        "utf-16-le-no-bom", "utf-16-be-no-bom"}) {
             CAPTURE(name);
-            const auto decoded = decode(fixture("encodings/" + name + ".srt"));
+            const auto decoded = decode(bytes_of("encodings/" + name + ".srt"));
             CHECK(decoded.utf8 == expected);
             CHECK(decoded.damaged_row == 0);
         }

@@ -11,6 +11,7 @@
 
 #include "media/base/text_file.h"
 #include "tests/unit/a_folder.h"
+#include "tests/unit/has.h"
 #include "tests/unit/subtitles/in_colours.h"
 
 using namespace std::chrono_literals;
@@ -57,10 +58,6 @@ std::string told(const media::Problems& problems) {
     std::string text;
     for (const auto& problem : problems) text += problem.place + " | " + problem.what + "\n";
     return text;
-}
-
-bool contains(const std::string& text, const std::string& part) {
-    return text.find(part) != std::string::npos;
 }
 
 }  // namespace
@@ -129,8 +126,7 @@ TEST_SUITE("text tracks") {
             "images.mkv");
         const auto found = load_text_tracks(path, FilmTime{8s});
         CHECK(found.tracks.size() == 3);
-        CHECK(
-            contains(told(found.left_out), "images.mkv, piste 1 | Cette piste est faite d’images"));
+        CHECK(has(told(found.left_out), "images.mkv, piste 1 | Cette piste est faite d’images"));
     }
 
     TEST_CASE("a track of a format nobody knows is left out, and the other stays") {
@@ -145,7 +141,7 @@ TEST_SUITE("text tracks") {
         const auto found = load_text_tracks(film.path(), FilmTime{8s});
         REQUIRE(found.tracks.size() == 2);
         CHECK(found.tracks[0].language == "en");
-        CHECK(contains(told(found.left_out), "petit.mkv, piste 1 | Le format de cette piste"));
+        CHECK(has(told(found.left_out), "petit.mkv, piste 1 | Le format de cette piste"));
     }
 
     TEST_CASE("files beside the film are tracks, in any usual encoding") {
@@ -179,12 +175,12 @@ TEST_SUITE("text tracks") {
         const auto found = load_text_tracks(film.path(), FilmTime{8s});
         CHECK(found.tracks.size() == 4);
         const std::string left_out = told(found.left_out);
-        CHECK(contains(left_out, "petit.en.srt | 3 répliques sur 5 sont perdues"));
-        CHECK(contains(left_out, "petit.en.srt, ligne 8 | Ces temps sont illisibles"));
-        CHECK(contains(left_out, "petit.fr.vtt | Ce fichier ne commence pas par WEBVTT"));
-        CHECK(contains(left_out, "petit.it.sub | Ce format n’est pas lu"));
-        CHECK(contains(left_out, "petit.de.srt | Impossible de lire"));
-        CHECK(contains(left_out, "4 Mio"));
+        CHECK(has(left_out, "petit.en.srt | 3 répliques sur 5 sont perdues"));
+        CHECK(has(left_out, "petit.en.srt, ligne 8 | Ces temps sont illisibles"));
+        CHECK(has(left_out, "petit.fr.vtt | Ce fichier ne commence pas par WEBVTT"));
+        CHECK(has(left_out, "petit.it.sub | Ce format n’est pas lu"));
+        CHECK(has(left_out, "petit.de.srt | Impossible de lire"));
+        CHECK(has(left_out, "4 Mio"));
     }
 
     TEST_CASE("what is only odd is told, and the track stays") {
@@ -195,9 +191,9 @@ TEST_SUITE("text tracks") {
         const auto found = load_text_tracks(film.path(), FilmTime{8s});
         CHECK(found.tracks.size() == 4);
         const std::string remarks = told(found.remarks);
-        CHECK(contains(remarks, "petit.fr.srt, ligne 2 | Elle demande de lire 36 caractères"));
-        CHECK(contains(remarks, "petit.fr.srt, ligne 6 | Elle dépasse la fin du film"));
-        CHECK(contains(remarks, "petit.fr.srt, ligne 7 | À partir d’ici, des caractères"));
+        CHECK(has(remarks, "petit.fr.srt, ligne 2 | Elle demande de lire 36 caractères"));
+        CHECK(has(remarks, "petit.fr.srt, ligne 6 | Elle dépasse la fin du film"));
+        CHECK(has(remarks, "petit.fr.srt, ligne 7 | À partir d’ici, des caractères"));
     }
 
     TEST_CASE("a film that cannot be opened does not take the files beside it along") {
@@ -205,7 +201,7 @@ TEST_SUITE("text tracks") {
         std::ofstream{folder.path() / "film.mkv"} << "Ceci n’est pas un film.\n";
         fs::copy_file(fixtures / "encodings/utf-8.srt", folder.path() / "film.fr.srt");
         const auto found = load_text_tracks(folder.path() / "film.mkv", {});
-        CHECK(contains(told(found.left_out), "film.mkv | Impossible de lire le film"));
+        CHECK(has(told(found.left_out), "film.mkv | Impossible de lire le film"));
         CHECK(found.tracks.size() == 1);
     }
 
@@ -216,6 +212,6 @@ TEST_SUITE("text tracks") {
                           folder.path() / (std::string{"film."} + letter + ".srt"));
         const auto found = load_text_tracks(folder.path() / "film.mkv", {});
         CHECK(found.tracks.size() == subtitles::most_tracks);
-        CHECK(contains(told(found.left_out), "film.q.srt | Il y a déjà 16 pistes"));
+        CHECK(has(told(found.left_out), "film.q.srt | Il y a déjà 16 pistes"));
     }
 }

@@ -8,6 +8,8 @@
 
 #include <doctest/doctest.h>
 
+#include "tests/unit/has.h"
+
 using namespace std::chrono_literals;
 using media::FilmSpan;
 using media::FilmTime;
@@ -46,10 +48,6 @@ std::string only_remark(const Reading& reading) {
     return reading.remarks.first()[0].what;
 }
 
-bool contains(const std::string& text, const char* part) {
-    return text.find(part) != std::string::npos;
-}
-
 }  // namespace
 
 TEST_SUITE("track check") {
@@ -86,16 +84,16 @@ TEST_SUITE("track check") {
             CHECK(reading.lines.size() == 20);
             return only_remark(reading);
         };
-        CHECK(contains(left_out(a_line(30s, 29s)), "finit avant de commencer"));
-        CHECK(contains(left_out(a_line(30s, 30s)), "ne dure pas"));
-        CHECK(contains(left_out(a_line(30s, 31s, "")), "pas de texte"));
-        CHECK(contains(left_out(a_line(60s, 61s)), "après la fin du film"));
-        CHECK(contains(left_out(a_line(30s, 59s, std::string(501, 'a'))), "plus de 500"));
+        CHECK(has(left_out(a_line(30s, 29s)), "finit avant de commencer"));
+        CHECK(has(left_out(a_line(30s, 30s)), "ne dure pas"));
+        CHECK(has(left_out(a_line(30s, 31s, "")), "pas de texte"));
+        CHECK(has(left_out(a_line(60s, 61s)), "après la fin du film"));
+        CHECK(has(left_out(a_line(30s, 59s, std::string(501, 'a'))), "plus de 500"));
     }
 
     TEST_CASE("a line that goes past the film ends with it") {
         const auto reading = judged(good_but_for(a_line(59s, 61s)), FilmTime{60s});
-        CHECK(contains(only_remark(reading), "dépasse la fin du film"));
+        CHECK(has(only_remark(reading), "dépasse la fin du film"));
         CHECK(reading.lines.back().end == FilmTime{60s});
     }
 
@@ -105,16 +103,16 @@ TEST_SUITE("track check") {
 
     TEST_CASE("two lines at once are told, and both are shown") {
         const auto reading = judged(with({a_line(1s, 4s), a_line(3500ms, 5s, "Deux")}), {});
-        CHECK(contains(only_remark(reading), "à 0:03.500, quand une autre est là jusqu’à 0:04"));
+        CHECK(has(only_remark(reading), "à 0:03.500, quand une autre est là jusqu’à 0:04"));
         CHECK(reading.lines.size() == 2);
     }
 
     TEST_CASE("more than twenty characters a second are told") {
         CHECK(judged(with({a_line(1s, 2s, std::string(20, 'a'))}), {}).remarks.first().empty());
         CHECK(judged(with({a_line(1s, 2s, "éééééééééé\nàààààààààà")}), {}).remarks.first().empty());
-        CHECK(contains(only_remark(judged(with({a_line(1s, 2s, std::string(21, 'a'))}), {})),
-                       "21 caractères par seconde"));
-        CHECK(contains(only_remark(judged(with({a_line(1s, 1s + 1us, "Ah")}), {})), "2000000"));
+        CHECK(has(only_remark(judged(with({a_line(1s, 2s, std::string(21, 'a'))}), {})),
+                  "21 caractères par seconde"));
+        CHECK(has(only_remark(judged(with({a_line(1s, 1s + 1us, "Ah")}), {})), "2000000"));
     }
 
     TEST_CASE("a track is broken when more than one line in ten is lost") {
@@ -122,13 +120,13 @@ TEST_SUITE("track check") {
         reading.lost = 2;
         CHECK(judged(reading, {}).broken.empty());
         reading.lost = 3;
-        CHECK(contains(judged(reading, {}).broken, "3 répliques sur 24"));
+        CHECK(has(judged(reading, {}).broken, "3 répliques sur 24"));
     }
 
     TEST_CASE("one line that is lost is told as one") {
         Reading reading = with({a_line(1s, 2s), a_line(3s, 4s)});
         reading.lost = 1;
-        CHECK(contains(judged(reading, {}).broken, "Une réplique sur 3 est perdue"));
+        CHECK(has(judged(reading, {}).broken, "Une réplique sur 3 est perdue"));
     }
 
     TEST_CASE("a track of another cut is broken") {
@@ -136,8 +134,8 @@ TEST_SUITE("track check") {
     }
 
     TEST_CASE("a track without lines is broken") {
-        CHECK(contains(judged({}, {}).broken, "aucune réplique"));
-        CHECK(contains(judged(with({a_line(1s, 2s, "")}), {}).broken, "aucune réplique"));
+        CHECK(has(judged({}, {}).broken, "aucune réplique"));
+        CHECK(has(judged(with({a_line(1s, 2s, "")}), {}).broken, "aucune réplique"));
     }
 
     TEST_CASE("why reading failed is not said otherwise") {

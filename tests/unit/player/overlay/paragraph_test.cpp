@@ -5,17 +5,13 @@
 
 #include <doctest/doctest.h>
 
+#include "tests/unit/player/overlay/laid_out.h"
+
 using player::Face;
 using player::Paragraph;
-using player::Typefaces;
+using namespace player_tests;
 
 namespace {
-
-const Typefaces& type() {
-    static const auto opened = Typefaces::open();
-    REQUIRE(opened.has_value());
-    return *opened;
-}
 
 Paragraph set(const std::string& text, player::Size room) {
     return player::set(text, {.face = Face::text, .largest = 40, .smallest = 20, .room = room},
