@@ -2,18 +2,11 @@
 
 #include <algorithm>
 
+#include "companion/now.h"
 #include "companion/sending.h"
 #include "companion/traffic.h"
 
 namespace companion {
-
-namespace {
-
-Moment now() {
-    return std::chrono::steady_clock::now();
-}
-
-}  // namespace
 
 SeatNumber Delivery::welcome(lws* socket, Moment now) {
     const SeatNumber number = audience_.sit_down(now);

@@ -10,12 +10,12 @@ namespace companion {
 
 namespace {
 
-using Words = std::array<std::uint32_t, 8>;
+using HashWords = std::array<std::uint32_t, 8>;
 using Work = std::array<std::uint32_t, 16>;
 using Block = std::array<std::uint8_t, 64>;
 
-constexpr Words first_words{0x6A09E667, 0xBB67AE85, 0x3C6EF372, 0xA54FF53A,
-                            0x510E527F, 0x9B05688C, 0x1F83D9AB, 0x5BE0CD19};
+constexpr HashWords first_words{0x6A09E667, 0xBB67AE85, 0x3C6EF372, 0xA54FF53A,
+                                0x510E527F, 0x9B05688C, 0x1F83D9AB, 0x5BE0CD19};
 
 // Which words of the message each of the ten rounds takes, in its order.
 constexpr std::array<std::array<std::uint8_t, 16>, 10> order{{
@@ -69,7 +69,7 @@ struct Place {
     bool last = false;
 };
 
-void compress(Words& state, const Block& block, Place place) {
+void compress(HashWords& state, const Block& block, Place place) {
     Work work{};
     std::ranges::copy(state, work.begin());
     std::ranges::copy(first_words, work.begin() + 8);
@@ -86,7 +86,7 @@ void compress(Words& state, const Block& block, Place place) {
 }  // namespace
 
 Digest keyed_hash(const HashKey& key, std::span<const std::uint8_t> message) {
-    Words state = first_words;
+    HashWords state = first_words;
     state[0] ^= 0x01010000U ^ static_cast<std::uint32_t>(key.size() << 8U ^ sizeof(Digest));
     Block block{};
     std::ranges::copy(key, block.begin());

@@ -14,6 +14,7 @@
 #include "companion/house.h"
 #include "companion/library_memory.h"
 #include "companion/loop.h"
+#include "companion/now.h"
 #include "companion/player_link.h"
 #include "media/base/log.h"
 #include "media/base/owned.h"
@@ -52,10 +53,6 @@ constexpr std::array<lws_protocols, 4> protocols{{
 // No timers of the library's own: its list of them is walked for every connection, and it would
 // hang up on phones that sleep. The sweep does that work.
 constexpr lws_retry_bo_t no_timers{};
-
-Moment now() {
-    return std::chrono::steady_clock::now();
-}
 
 // Never set as the library's own limit: below the system's, it would search all its sockets at
 // every event. ListeningDoor keeps to it.

@@ -4,6 +4,7 @@
 
 #include "companion/farewell.h"
 #include "companion/house.h"
+#include "companion/now.h"
 #include "companion/wire.h"
 
 namespace companion {
@@ -12,10 +13,6 @@ namespace {
 
 constexpr int leave = -1;
 constexpr int go_on = 0;
-
-Moment now() {
-    return std::chrono::steady_clock::now();
-}
 
 struct Speaker {
     Door door;

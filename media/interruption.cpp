@@ -15,7 +15,7 @@ namespace media {
 
 namespace {
 
-using Json = nlohmann::ordered_json;
+using OrderedJson = nlohmann::ordered_json;
 using Counts = RoundTotals::Counts;
 
 constexpr int format_version = 1;
@@ -82,8 +82,8 @@ RoundTotals totals_of(const KeptRound& round) {
     return totals;
 }
 
-Json json_of(const KeptRound& round) {
-    Json json{{"poll", round.poll}, {"round", round.round}, {"revealed", round.revealed}};
+OrderedJson json_of(const KeptRound& round) {
+    OrderedJson json{{"poll", round.poll}, {"round", round.round}, {"revealed", round.revealed}};
     for (std::size_t kind = 0; kind < kinds.size(); ++kind)
         json[kinds.at(kind)] = round.votes.at(kind);
     return json;
@@ -97,7 +97,8 @@ std::string name(JsonReader& json, const char* key) {
 
 FilmState state(JsonReader& json) {
     const std::string written = json.text("state");
-    const auto* const known = std::ranges::find(lasting_states, written, name_of);
+    const auto* const known =
+        std::ranges::find(lasting_states, written, [](FilmState one) { return name_of(one); });
     if (known != lasting_states.end()) return *known;
     json.note("state", "« state » est \"playing\", \"paused\", \"holding\" ou \"ended\".");
     return FilmState::paused;
@@ -177,17 +178,17 @@ PollTotals totals_of(const Interruption& interruption, const Programme& programm
 }
 
 std::string interruption_to_json(const Interruption& interruption) {
-    Json releases = Json::array();
+    OrderedJson releases = OrderedJson::array();
     for (const Release& release : interruption.releases)
         releases.push_back({{"prompt", release.prompt}, {"at", to_text(release.at)}});
-    Json rounds = Json::array();
+    OrderedJson rounds = OrderedJson::array();
     for (const KeptRound& round : interruption.rounds) rounds.push_back(json_of(round));
-    const Json json{{"contrechamp_interruption", format_version},
-                    {"film", interruption.film},
-                    {"position", to_text(interruption.position)},
-                    {"state", name_of(interruption.state)},
-                    {"releases", std::move(releases)},
-                    {"rounds", std::move(rounds)}};
+    const OrderedJson json{{"contrechamp_interruption", format_version},
+                           {"film", interruption.film},
+                           {"position", to_text(interruption.position)},
+                           {"state", name_of(interruption.state)},
+                           {"releases", std::move(releases)},
+                           {"rounds", std::move(rounds)}};
     return json.dump(1) + "\n";
 }
 

@@ -13,9 +13,9 @@ namespace {
 
 constexpr int longest_lesson = 240;  // minutes
 
-class Check {
+class PlanCheck {
 public:
-    Check(const Programme& programme, const LessonPlan& plan)
+    PlanCheck(const Programme& programme, const LessonPlan& plan)
         : programme_{programme}, plan_{plan} {}
 
     Problems run() {
@@ -140,7 +140,7 @@ private:
 }  // namespace
 
 Problems check_plan(const Programme& programme, const LessonPlan& plan) {
-    return Check{programme, plan}.run();
+    return PlanCheck{programme, plan}.run();
 }
 
 }  // namespace media

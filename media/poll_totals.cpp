@@ -16,7 +16,7 @@ namespace {
 static_assert(std::atomic<std::uint32_t>::is_always_lock_free);  // or it could not be shared
 static_assert(std::is_trivially_copyable_v<PollTotals>);  // a new page is zeros, and so are none
 
-auto refuse(int error) {
+auto refuse_page(int error) {
     return failure(fmt::format("Impossible de préparer la mémoire partagée des votes : {}.",
                                std::generic_category().message(error)));
 }
@@ -29,11 +29,11 @@ void UnmapTotals::operator()(TotalsPage* page) const noexcept {
 
 Result<int> create_totals() {
     const int descriptor = ::memfd_create("contrechamp-totals", MFD_CLOEXEC);
-    if (descriptor < 0) return refuse(errno);
+    if (descriptor < 0) return refuse_page(errno);
     if (::ftruncate(descriptor, sizeof(TotalsPage)) != 0) {
         const int error = errno;
         ::close(descriptor);
-        return refuse(error);
+        return refuse_page(error);
     }
     return descriptor;
 }
@@ -41,7 +41,7 @@ Result<int> create_totals() {
 Result<SharedTotals> open_totals(int descriptor) {
     void* const page =
         ::mmap(nullptr, sizeof(TotalsPage), PROT_READ | PROT_WRITE, MAP_SHARED, descriptor, 0);
-    if (page == MAP_FAILED) return refuse(errno);
+    if (page == MAP_FAILED) return refuse_page(errno);
     return SharedTotals{static_cast<TotalsPage*>(page)};
 }
 

@@ -60,9 +60,9 @@ bool is_web_address(std::string_view url) {
            });
 }
 
-class Check {
+class ProgrammeCheck {
 public:
-    explicit Check(const Programme& programme) : programme_{programme} {}
+    explicit ProgrammeCheck(const Programme& programme) : programme_{programme} {}
 
     Problems run() {
         languages();
@@ -315,7 +315,7 @@ private:
 }  // namespace
 
 Problems check_programme(const Programme& programme) {
-    return Check{programme}.run();
+    return ProgrammeCheck{programme}.run();
 }
 
 }  // namespace media

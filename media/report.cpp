@@ -15,22 +15,22 @@ namespace media {
 
 namespace {
 
-using Json = nlohmann::ordered_json;
+using OrderedJson = nlohmann::ordered_json;
 using Grain = PollResults::Grain;
 
 constexpr std::array<std::string_view, 3> grain_names{"nothing", "tens", "whole"};
 
-std::string_view name_of(Grain grain) {
+std::string_view word_for(Grain grain) {
     return grain_names[static_cast<std::size_t>(grain)];
 }
 
-std::string_view name_of(Mode mode) {
+std::string_view word_for(Mode mode) {
     return mode == Mode::school ? "school" : "public";
 }
 
-Json json_of(const ReportRound& round) {
+OrderedJson json_of(const ReportRound& round) {
     const PollResults& results = round.results;
-    Json json{{"round", round.round}, {"grain", name_of(results.grain)}};
+    OrderedJson json{{"round", round.round}, {"grain", word_for(results.grain)}};
     if (results.grain == Grain::nothing) return json;
     json["percent"] = results.percent;
     if (results.grain == Grain::whole) json["votes"] = results.votes;
@@ -38,27 +38,27 @@ Json json_of(const ReportRound& round) {
     return json;
 }
 
-Json json_of(const ReportPoll& poll) {
-    Json rounds = Json::array();
+OrderedJson json_of(const ReportPoll& poll) {
+    OrderedJson rounds = OrderedJson::array();
     for (const ReportRound& round : poll.rounds) rounds.push_back(json_of(round));
     return {{"question", poll.question}, {"options", poll.options}, {"rounds", std::move(rounds)}};
 }
 
-void put(const EveningReport& evening, Json& json) {
+void put(const EveningReport& evening, OrderedJson& json) {
     json["town"] = evening.town;
     json["date"] = evening.date;
     json["film"] = evening.film;
-    json["mode"] = name_of(evening.mode);
+    json["mode"] = word_for(evening.mode);
     json["language"] = evening.language;
     json["phones"] = evening.phones.phones;
     json["more_phones"] = evening.phones.more;
     if (evening.taps > 0) json["taps"] = evening.taps;
-    json["polls"] = Json::array();
+    json["polls"] = OrderedJson::array();
     for (const ReportPoll& poll : evening.polls) json["polls"].push_back(json_of(poll));
 }
 
-std::string text_of(const Json& json) {
-    return json.dump(1, ' ', false, Json::error_handler_t::replace) + "\n";
+std::string text_of(const OrderedJson& json) {
+    return json.dump(1, ' ', false, OrderedJson::error_handler_t::replace) + "\n";
 }
 
 // A cell that a spreadsheet would take for a formula is made a text.
@@ -85,9 +85,9 @@ void put_rows(const EveningReport& evening, const ReportPoll& poll, const Report
         const bool told = i < results.percent.size();
         csv +=
             fmt::format("{},{},{},{},{},{},{},{},{},{},{},{}\r\n", cell(evening.town), evening.date,
-                        cell(evening.film), name_of(evening.mode), in_words(evening.phones),
+                        cell(evening.film), word_for(evening.mode), in_words(evening.phones),
                         cell(poll.question), round.round, cell(poll.options[i]),
-                        told ? std::to_string(results.percent[i]) : "", name_of(results.grain),
+                        told ? std::to_string(results.percent[i]) : "", word_for(results.grain),
                         results.grain == Grain::whole ? std::to_string(results.votes) : "",
                         fmt::join(round.kinds, " "));
     }
@@ -134,15 +134,15 @@ Result<void> check_heading(std::string_view town, std::string_view date) {
 }
 
 std::string report_to_json(const EveningReport& evening) {
-    Json json{{"contrechamp_report", report_version}};
+    OrderedJson json{{"contrechamp_report", report_version}};
     put(evening, json);
     return text_of(json);
 }
 
 std::string reports_to_json(std::span<const EveningReport> evenings) {
-    Json json{{"contrechamp_report", report_version}, {"evenings", Json::array()}};
+    OrderedJson json{{"contrechamp_report", report_version}, {"evenings", OrderedJson::array()}};
     for (const EveningReport& evening : evenings) {
-        Json one = Json::object();
+        OrderedJson one = OrderedJson::object();
         put(evening, one);
         json["evenings"].push_back(std::move(one));
     }

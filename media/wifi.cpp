@@ -6,7 +6,7 @@ namespace media {
 
 namespace {
 
-std::string escaped(std::string_view text) {
+std::string backslashed(std::string_view text) {
     constexpr std::string_view signs = "\\;,:\"";
     std::string result;
     for (const char byte : text) {
@@ -19,7 +19,7 @@ std::string escaped(std::string_view text) {
 // Unquoted, a name of hexadecimal digits would be taken for the bytes of one. A password is taken
 // so at 64 digits only, and then that is what it is.
 std::string name_in_code(std::string_view name) {
-    return is_hexadecimal(name) ? fmt::format("\"{}\"", name) : escaped(name);
+    return is_hexadecimal(name) ? fmt::format("\"{}\"", name) : backslashed(name);
 }
 
 }  // namespace
@@ -31,7 +31,7 @@ bool is_hexadecimal(std::string_view text) {
 std::string wifi_code(const Wifi& wifi) {
     const std::string name = name_in_code(wifi.name);
     if (wifi.password.empty()) return fmt::format("WIFI:T:nopass;S:{};;", name);
-    return fmt::format("WIFI:T:WPA;S:{};P:{};;", name, escaped(wifi.password));
+    return fmt::format("WIFI:T:WPA;S:{};P:{};;", name, backslashed(wifi.password));
 }
 
 }  // namespace media

@@ -11,7 +11,7 @@ namespace {
 
 constexpr int width = 240;
 constexpr int height = 36;
-constexpr int step = 12;
+constexpr int spacing = 12;
 
 // Dark, none of them red or green: no option is the good one. 7:1 on white and more.
 constexpr std::array<std::string_view, 8> colours{"#1b1b1b", "#0b4a83", "#7a2e0e", "#4d2a86",
@@ -19,31 +19,31 @@ constexpr std::array<std::string_view, 8> colours{"#1b1b1b", "#0b4a83", "#7a2e0e
 
 std::string stripes(int slant) {
     std::string path;
-    for (int x = -height; x < width + height; x += step)
+    for (int x = -height; x < width + height; x += spacing)
         path += fmt::format("M{} {}l{} {}h5l{} -{}z", x, 0, slant, height, -slant, height);
     return path;
 }
 
 std::string rows(int thick) {
     std::string path;
-    for (int y = thick / 2; y < height; y += step)
+    for (int y = thick / 2; y < height; y += spacing)
         path += fmt::format("M0 {}h{}v{}h-{}z", y, width, thick, width);
     return path;
 }
 
 std::string dots() {
     std::string path;
-    for (int y = step / 2; y < height; y += step)
-        for (int x = step / 2; x < width; x += step)
+    for (int y = spacing / 2; y < height; y += spacing)
+        for (int x = spacing / 2; x < width; x += spacing)
             path += fmt::format("M{} {}a3.6 3.6 0 1 0 7.2 0a3.6 3.6 0 1 0 -7.2 0z", x - 3.6, y);
     return path;
 }
 
 std::string checks() {
     std::string path;
-    for (int y = 0; y < height; y += step)
-        for (int x = (y / step % 2) * step; x < width; x += 2 * step)
-            path += fmt::format("M{} {}h{}v{}h-{}z", x, y, step, step, step);
+    for (int y = 0; y < height; y += spacing)
+        for (int x = (y / spacing % 2) * spacing; x < width; x += 2 * spacing)
+            path += fmt::format("M{} {}h{}v{}h-{}z", x, y, spacing, spacing, spacing);
     return path;
 }
 

@@ -12,7 +12,7 @@ using media::escaped;
 
 namespace {
 
-std::string step(int number, std::string_view words) {
+std::string numbered(int number, std::string_view words) {
     return heading(1, fmt::format("<span class=\"step\">{}</span><span class=\"dot\"> · </span>{}",
                                   number, escaped(words)));
 }
@@ -28,7 +28,7 @@ std::string sign(std::string_view html) {
 }
 
 std::string wifi_sign(const KitFacts& kit, const media::Wifi& wifi) {
-    std::string inside = step(1, "Wi-Fi");
+    std::string inside = numbered(1, "Wi-Fi");
     inside += qr_picture(
         media::wifi_code(wifi),
         fmt::format("{} {}", kit.say({"Code QR du réseau Wi-Fi", "QR code of the Wi-Fi network"}),
@@ -44,7 +44,7 @@ std::string wifi_sign(const KitFacts& kit, const media::Wifi& wifi) {
 }
 
 std::string joining_sign(const KitFacts& kit) {
-    std::string inside = step(2, kit.say({"Participer", "Take part"}));
+    std::string inside = numbered(2, kit.say({"Participer", "Take part"}));
     if (kit.address.empty()) {
         inside += "<p class=\"blank\"></p>\n";
         inside += media::paragraph(
