@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 
+import { nowUs } from '../integration/raw_client.mjs';
 import { Run } from '../integration/screening.mjs';
 import { until } from '../integration/waiting.mjs';
 import { brightness } from './barriers.mjs';
@@ -231,6 +232,7 @@ describe('an evening in a town hall', () => {
     evening.keep('hall-wiped');
     assert.equal(await evening.show.status(), 0, evening.show.err);
     await phone.untilReads('La séance est terminée.');
+    await evening.desk.untilReads('Séance terminée');
   });
 
   it('leaves nothing: no file, no process, and the stick as it was', async () => {
@@ -239,6 +241,9 @@ describe('an evening in a town hall', () => {
     assert.deepEqual(snapshot(evening.stick), stick);
     const kept = await phone.page.evaluate(() => [localStorage.length, sessionStorage.length, document.cookie.length]);
     assert.deepEqual(kept, [0, 0, 0]);
+    // Both have been told goodbye: nobody knocks at once where nobody is any more.
+    const overUs = nowUs();
+    await until(5_000, 'a while', () => nowUs() - overUs > 1_500_000);
     assert.deepEqual([...phone.complaints, ...evening.desk.complaints], []);
   });
 });

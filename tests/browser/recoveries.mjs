@@ -14,6 +14,7 @@ const LIMIT_MS = 30_000;
 const TOLERANCE_US = 1_000_000; // no goal: what is later than this is another screen than the film's
 const LEAD_US = 400_000;
 const INTO_CUE_US = 1_000_000;
+const ASLEEP_US = 4_000_000;
 const YOUNG_US = 10_000_000; // a companion that dies younger is started again with hesitation
 
 /** Runs in the page, before the page: notes each welcome of a companion, over a socket or, where there is none, asked for;
@@ -97,14 +98,19 @@ export class Hall {
     return this.evening.standAt(this.cue(id).in + INTO_CUE_US);
   }
 
-  /** The film runs into a prompt that the phone shows: answers the film's place at a moment. @param {string} id */
-  async runInto(id) {
-    const { ear } = this.evening;
-    const begunUs = nowUs();
-    const line = await this.evening.playFrom(this.cue(id).in - LEAD_US);
-    const offset = await ear.clockOffset();
-    await this.phone.sawCue(id, begunUs);
+  /** The film runs from a place: answers where it is at a moment. @param {number} from */
+  async run(from) {
+    const line = await this.evening.playFrom(from);
+    const offset = await this.evening.ear.clockOffset();
     return (atUs) => positionAt(line, atUs + offset);
+  }
+
+  /** The film runs into a prompt that the phone shows: answers its place at a moment. @param {string} id */
+  async runInto(id) {
+    const begunUs = nowUs();
+    const place = await this.run(this.cue(id).in - LEAD_US);
+    await this.phone.sawCue(id, begunUs);
+    return place;
   }
 
   /** When a companion said welcome, the first time after a moment. @param {number} sinceUs */
@@ -178,15 +184,18 @@ export async function freeze(hall, seconds) {
   return rightUs - awakeUs;
 }
 
-/** The phone sleeps from one prompt into the next while the film runs, and its clock stands still meanwhile. A phone
- * that trusted it would be four seconds late ever after. @param {Hall} hall */
+/** The phone sleeps from before a prompt into it while the film runs, and its clock stands still meanwhile. A phone that
+ * trusted it would be four seconds late ever after. @param {Hall} hall */
 export async function sleep(hall) {
-  const { phone } = hall;
-  const place = await hall.runInto('p-bus');
+  const { phone, evening } = hall;
+  await evening.rejoin();
+  const place = await hall.run(hall.cue('p-rue').in - ASLEEP_US + LEAD_US);
+  const hears = () => phone.page.evaluate(() => JSON.parse(/** @type {any} */ (window).line).state);
+  await until(LIMIT_MS, 'a film that runs', async () => (await hears()) === 'playing');
   const asleepUs = nowUs();
-  await phone.page.evaluate(() => /** @type {any} */ (window).sleepFor(4_000));
+  await phone.page.evaluate((ms) => /** @type {any} */ (window).sleepFor(ms), ASLEEP_US / 1000);
   const awakeUs = nowUs();
-  const rightUs = await phone.sawCue('p-plaidoyer', asleepUs, LIMIT_MS);
+  const rightUs = await phone.sawCue('p-rue', asleepUs, LIMIT_MS);
   await phone.untilSays({ cue: '' });
   none(await hall.wrongPrompts(place, awakeUs + TOLERANCE_US, nowUs()));
   return Math.max(0, rightUs - awakeUs); // it may be right before we are told that it is awake
@@ -195,6 +204,7 @@ export async function sleep(hall) {
 /** The companion is killed in the middle of the film, and another takes its place. @param {Hall} hall */
 export async function death(hall) {
   const { phone, evening } = hall;
+  await evening.rejoin();
   const old = await evening.show.child('contrechamp-companion');
   await until(LIMIT_MS, 'a companion of age', () => nowUs() - hall.bornUs > YOUNG_US);
   const place = await hall.runInto('p-bus');

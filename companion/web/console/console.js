@@ -184,7 +184,7 @@ class Desk {
     if (isFirst) {
       // It may be another companion, with another clock and its own numbers.
       this.clock.clear(arrived);
-      this.store.update({ timeline: null });
+      this.store.update({ timeline: null, closed: false });
       this.probes.join();
     }
     if (message) {
@@ -208,7 +208,10 @@ class Desk {
   /** @param {DeskMessage} message */
   learn(message) {
     if (message.t === 'entered') this.store.update({ entered: true });
-    if (message.t === 'closed') this.store.update({ closed: true });
+    if (message.t === 'closed') {
+      this.store.update({ closed: true });
+      this.connection.rest();
+    }
     if (message.t === 'sheet') this.wish.hear(message);
     if (message.t === 'polls') this.store.update({ rounds: message.rounds });
     if (message.t === 'desk') this.store.update({ desk: message.rounds });
