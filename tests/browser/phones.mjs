@@ -125,9 +125,13 @@ export class Phone {
 
   /** When a screen with this cue came up after a moment. */
   async sawCue(cue, sinceUs, limitMs = 10_000) {
+    /** @type {Awaited<ReturnType<Phone['seen']>>} */ let seen = [];
     return until(limitMs, `the cue ${cue}`, async () => {
-      const found = (await this.seen()).find((one) => one.cue === cue && one.atUs >= sinceUs);
-      return found?.atUs;
+      seen = await this.seen();
+      return seen.find((one) => one.cue === cue && one.atUs >= sinceUs)?.atUs;
+    }).catch((error) => {
+      const last = seen.slice(-4).map((one) => ({ ...one, atUs: one.atUs - sinceUs }));
+      throw new Error(`${error.message}; the last screens were ${JSON.stringify(last)}`);
     });
   }
 

@@ -1,5 +1,7 @@
 // What a phone goes through in a real hall, and that its screen is right again afterwards, by itself.
 //
+// Judged by a clock: has the machine to itself. A prompt that the film has left behind meanwhile is never seen.
+//
 // How long that takes is printed, not judged: goals and figures are in measure_recovery.mjs.
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
