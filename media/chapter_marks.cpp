@@ -13,6 +13,7 @@
 #include "media/base/system_reason.h"
 #include "media/base/text_file.h"
 #include "media/base/user_folder.h"
+#include "media/json_number.h"
 
 namespace media {
 
@@ -96,7 +97,7 @@ std::string marks_to_json(const ChapterMarks& marks) {
 Result<ChapterMarks> marks_from_json(std::string_view json) {
     try {
         const Json read = Json::parse(json);
-        if (read.at("format").get<int>() != 1)
+        if (whole_number<int>(read.at("format")) != 1)
             return failure("format inconnu, seul le format 1 est lu");
         ChapterMarks marks{.film = read.at("film").get<std::string>(), .starts = {}};
         for (const Json& chapter : read.at("chapters")) {

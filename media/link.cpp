@@ -10,6 +10,7 @@
 #include <nlohmann/json.hpp>
 
 #include "media/discuss_json.h"
+#include "media/json_number.h"
 #include "media/stage_json.h"
 #include "media/whereabouts_json.h"
 
@@ -77,7 +78,7 @@ constexpr double fastest = 4;
 // overflows that is reckoned with it, whatever was said.
 std::int64_t near_micros(const Json& number) {
     constexpr std::int64_t farthest = 9'007'199'254'740'991;
-    return std::clamp(number.get<std::int64_t>(), -farthest, farthest);
+    return std::clamp(whole_number<std::int64_t>(number), -farthest, farthest);
 }
 
 FilmTime film_time(const Json& number) {
@@ -129,7 +130,7 @@ Result<Command> with_number(const std::string& name, const Json& json) {
     const auto bounded = [&](const char* key) -> std::optional<std::int64_t> {
         const Json& number = json.at(key);
         if (!number.is_number_integer()) return {};
-        const auto value = number.get<std::int64_t>();
+        const auto value = whole_number<std::int64_t>(number);
         return value < -a_day || value > a_day ? std::nullopt : std::optional{value};
     };
     if (name == "seek") {
@@ -188,7 +189,7 @@ Result<link::Message> anchor_of(const Json& json) {
                       .vector = {.position = film_time(json.at("pos")),
                                  .velocity = velocity,
                                  .timestamp = moment(json.at("ts"))},
-                      .epoch = json.at("ep").get<std::uint32_t>()};
+                      .epoch = whole_number<std::uint32_t>(json.at("ep"))};
 }
 
 Json json_of(const link::Releases& releases) {
@@ -230,8 +231,8 @@ Result<PollResults> results_of(const Json& json) {
     if (!grain) return failure(fmt::format("grain inconnu « {} »", name));
     const bool whole = *grain == PollResults::Grain::whole;
     return PollResults{.grain = *grain,
-                       .percent = json.at("percent").get<std::vector<int>>(),
-                       .votes = whole ? json.at("votes").get<int>() : 0};
+                       .percent = whole_numbers<int>(json.at("percent")),
+                       .votes = whole ? whole_number<int>(json.at("votes")) : 0};
 }
 
 Json json_of(const PollRound& round) {
@@ -251,7 +252,7 @@ Result<PollRound> round_of(const Json& json) {
     PollRound round{.poll = json.at("poll").get<std::string>(),
                     .round = json.at("round").get<std::string>(),
                     .stage = *stage,
-                    .ballots_in_tens = json.at("tens").get<int>()};
+                    .ballots_in_tens = whole_number<int>(json.at("tens"))};
     if (json.contains("closes")) round.closes_at = moment(json.at("closes"));
     if (json.contains("results")) {
         auto results = results_of(json.at("results"));
@@ -294,8 +295,9 @@ Json json_of(const link::Order& order) {
 Result<link::Message> order_of(const Json& json) {
     auto command = command_of(json);
     if (!command) return tl::unexpected(command.error());
-    link::Order order{.command = std::move(*command), .desk = json.at("desk").get<std::uint32_t>()};
-    if (json.contains("ep")) order.epoch = json.at("ep").get<std::uint32_t>();
+    link::Order order{.command = std::move(*command),
+                      .desk = whole_number<std::uint32_t>(json.at("desk"))};
+    if (json.contains("ep")) order.epoch = whole_number<std::uint32_t>(json.at("ep"));
     return order;
 }
 
@@ -310,7 +312,7 @@ Result<link::Message> message_of(const Json& json) {
     if (kind == "hello") return link::Hello{};
     if (kind == "anchor") return anchor_of(json);
     if (kind == "releases") return releases_of(json);
-    if (kind == "room") return link::Room{json.at("phones").get<int>()};
+    if (kind == "room") return link::Room{whole_number<int>(json.at("phones"))};
     if (kind == "discussion") return discussion_of(json);
     if (kind == "poll_next") return link::PollNext{};
     if (kind == "close") return link::Close{};
@@ -321,7 +323,7 @@ Result<link::Message> message_of(const Json& json) {
     if (kind == "command") return order_of(json);
     if (kind == "stage") return stage_of(json);
     if (kind == "refusal")
-        return link::Refusal{.desk = json.at("desk").get<std::uint32_t>(),
+        return link::Refusal{.desk = whole_number<std::uint32_t>(json.at("desk")),
                              .why = json.at("why").get<std::string>()};
     return failure(fmt::format("message inconnu « {} »", kind));
 }

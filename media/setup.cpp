@@ -7,6 +7,7 @@
 
 #include "media/base/memory_file.h"
 #include "media/event_code.h"
+#include "media/json_number.h"
 #include "media/programme_file.h"
 
 namespace media {
@@ -38,7 +39,7 @@ ScreeningSetup screening_of(const Json& json) {
     screening.programme_json = json.at("programme").get<std::string>();
     if (auto marks = marks_from_json(json.at("marks").get<std::string>()))
         screening.marks = std::move(*marks);
-    screening.film_end = FilmTime{FilmSpan{json.at("film_end").get<std::int64_t>()}};
+    screening.film_end = FilmTime{FilmSpan{whole_number<std::int64_t>(json.at("film_end"))}};
     screening.holds = json.at("holds").get<bool>();
     screening.mode = json.at("school").get<bool>() ? Mode::school : Mode::public_;
     screening.language = json.at("language").get<std::string>();
@@ -46,7 +47,7 @@ ScreeningSetup screening_of(const Json& json) {
     screening.event = json.at("event").get<std::string>();
     screening.plan = json.at("plan").get<std::string>();
     screening.phones = json.at("phones").get<bool>();
-    screening.voters_per_device = json.at("voters_per_device").get<int>();
+    screening.voters_per_device = whole_number<int>(json.at("voters_per_device"));
     screening.may_be_unconfined = json.at("may_be_unconfined").get<bool>();
     return screening;
 }
@@ -87,7 +88,7 @@ Json json_of(const std::vector<CaptionTrack>& tracks) {
 // Throws JSON's exceptions, like screening_of().
 CaptionLine caption_line_of(const Json& json) {
     const auto time = [](const Json& micros) {
-        return FilmTime{FilmSpan{micros.get<std::int64_t>()}};
+        return FilmTime{FilmSpan{whole_number<std::int64_t>(micros)}};
     };
     CaptionLine line{.start = time(json.at(0)), .end = time(json.at(1)), .runs = {}};
     for (const Json& run : json.at(2))
@@ -195,9 +196,9 @@ Result<PlayerSetup> read_player_setup(int descriptor) {
     return read_setup<PlayerSetup>(descriptor, [](const Json& json) {
         return PlayerSetup{.screening = screening_of(json.at("screening")),
                            .film = json.at("film").get<std::string>(),
-                           .quarter_turns = json.at("quarter_turns").get<int>(),
-                           .link = json.at("link").get<int>(),
-                           .notebook = json.at("notebook").get<int>(),
+                           .quarter_turns = whole_number<int>(json.at("quarter_turns")),
+                           .link = whole_number<int>(json.at("link")),
+                           .notebook = whole_number<int>(json.at("notebook")),
                            .screen = json.at("screen").get<PlayerSetup::Screen>(),
                            .display = json.at("display").get<std::string>(),
                            .in_lobby = json.at("in_lobby").get<bool>(),
@@ -216,12 +217,12 @@ Result<CompanionSetup> read_companion_setup(int descriptor) {
     return read_setup<CompanionSetup>(descriptor, [](const Json& json) {
         return CompanionSetup{
             .screening = screening_of(json.at("screening")),
-            .link = json.at("link").get<int>(),
-            .public_listener = json.at("public_listener").get<int>(),
-            .console_listener = json.at("console_listener").get<int>(),
-            .totals = json.at("totals").get<int>(),
-            .remote_listener = json.at("remote_listener").get<int>(),
-            .credentials = json.at("credentials").get<int>(),
+            .link = whole_number<int>(json.at("link")),
+            .public_listener = whole_number<int>(json.at("public_listener")),
+            .console_listener = whole_number<int>(json.at("console_listener")),
+            .totals = whole_number<int>(json.at("totals")),
+            .remote_listener = whole_number<int>(json.at("remote_listener")),
+            .credentials = whole_number<int>(json.at("credentials")),
             .public_hosts = json.at("public_hosts").get<std::vector<std::string>>(),
             .console_hosts = json.at("console_hosts").get<std::vector<std::string>>(),
             .remote_hosts = json.at("remote_hosts").get<std::vector<std::string>>(),

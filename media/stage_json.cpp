@@ -10,6 +10,8 @@
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
+#include "media/json_number.h"
+
 namespace media {
 
 namespace {
@@ -27,7 +29,7 @@ std::optional<int> whole(const Json& number, int least, int most) {
     // Unsigned numbers above what the other kind holds would come back negative.
     if (number.is_number_unsigned() && number.get<std::uint64_t>() > std::uint64_t{1'000'000'000})
         return {};
-    const auto value = number.get<std::int64_t>();
+    const auto value = whole_number<std::int64_t>(number);
     if (value < least || value > most) return {};
     return static_cast<int>(value);
 }
@@ -98,16 +100,16 @@ Result<StageNews> stage_news_of(const Json& json) {
     if (appeal == appeal_names.end()) return failure(fmt::format("appel inconnu « {} »", name));
     StageNews news{.black = json.at("black").get<bool>(),
                    .frozen = json.at("frozen").get<bool>(),
-                   .volume = json.at("volume").get<int>(),
+                   .volume = whole_number<int>(json.at("volume")),
                    .muted = json.at("muted").get<bool>(),
                    .appeal = appeal->first,
                    .note = json.at("note").get<std::string>()};
     if (const Json& track = json.at("subtitles"); !track.is_null())
-        news.subtitles = track.get<int>();
+        news.subtitles = whole_number<int>(track);
     if (json.contains("interrupted"))
-        news.interrupted = FilmTime{FilmSpan{json.at("interrupted").get<std::int64_t>()}};
+        news.interrupted = FilmTime{FilmSpan{whole_number<std::int64_t>(json.at("interrupted"))}};
     for (const Json& track : json.at("tracks"))
-        news.tracks.push_back({.id = track.at("id").get<int>(),
+        news.tracks.push_back({.id = whole_number<int>(track.at("id")),
                                .language = track.at("lang").get<std::string>(),
                                .title = track.at("title").get<std::string>()});
     return news;
