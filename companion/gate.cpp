@@ -1,6 +1,7 @@
 #include "companion/gate.h"
 
 #include <algorithm>
+#include <poll.h>
 #include <utility>
 
 namespace companion {
@@ -41,6 +42,7 @@ void Gate::forget(lws* socket) {
     if (found == places_.end()) return;
     const auto place = found->second;
     if (idle(*place)) --idle_;
+    goes_on(*place);
     const bool was_phone = place->is_phone;
     visitors_.erase(place);
     places_.erase(found);
@@ -58,6 +60,29 @@ void Gate::took(Visitor& visitor, std::size_t bytes) {
     if (!idle(visitor)) return;
     visitor.answer.owner.reset();
     ++idle_;
+}
+
+void Gate::waits(Visitor& visitor) {
+    if (!std::exchange(visitor.waits, true)) waiting_.push_back(&visitor);
+}
+
+void Gate::goes_on(Visitor& visitor) {
+    if (std::exchange(visitor.waits, false)) std::erase(waiting_, &visitor);
+}
+
+void Gate::show_out_impatient() {
+    if (waiting_.empty()) return;
+    std::vector<pollfd> lines;
+    for (const Visitor* const visitor : waiting_)
+        lines.push_back(
+            {.fd = lws_get_socket_fd(visitor->socket), .events = POLLIN | POLLOUT, .revents = 0});
+    if (poll(lines.data(), lines.size(), 0) <= 0) return;
+    std::vector<lws*> impatient;
+    // Whoever has read all of it and asks again has made room.
+    for (std::size_t i = 0; i < lines.size(); ++i)
+        if ((lines[i].revents & (POLLIN | POLLOUT)) == POLLIN)
+            impatient.push_back(waiting_[i]->socket);
+    for (lws* const socket : impatient) show_out(socket);
 }
 
 void Gate::answered(Visitor& visitor) {

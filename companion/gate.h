@@ -17,6 +17,7 @@
 #include <list>
 #include <unordered_map>
 #include <utility>
+#include <vector>
 
 #include <libwebsockets.h>
 
@@ -31,6 +32,7 @@ struct Visitor {
     lws* socket = nullptr;
     Answer answer{};        // that is being sent; its bytes are those still to go
     Allowance allowance{};  // for pages that change
+    bool waits = false;     // for room, until the answer is said to be at its end
     bool asks = false;      // for the messages, now
     bool is_phone = false;  // has asked for them, and its connection stays open
 };
@@ -55,6 +57,13 @@ public:
     void gets(Visitor& visitor, Answer answer);
     void took(Visitor& visitor, std::size_t bytes);
 
+    // The answer waits until the kernel has room for it, or for the next one; or goes on.
+    void waits(Visitor& visitor);
+    void goes_on(Visitor& visitor);
+    // Who sends more, or has hung up, while an answer waits for it. The library does not read then,
+    // and yet has itself called for what is there, without end: it would keep a core busy.
+    void show_out_impatient();
+
     // The answer is on its way, all of it, and its connection stays open.
     void answered(Visitor& visitor);
 
@@ -70,6 +79,7 @@ private:
     // Counted as they come and go: each search through them would be one for every connection.
     std::list<Visitor> visitors_;  // oldest first
     std::unordered_map<lws*, std::list<Visitor>::iterator> places_;
+    std::vector<Visitor*> waiting_;
     std::size_t idle_ = 0;
     std::function<void(int)> phones_are_;
     int phones_ = 0;

@@ -96,15 +96,20 @@ int confirm_upgrade(House& house, lws* socket) {
 // would say to a question that comes too early, it says after lws_http_transaction_completed().
 int send_page(lws* socket, Visitor& visitor) {
     House& house = House::of(socket);
-    const auto sent = send_some(socket, visitor.answer.bytes);
-    if (!sent) return leave;
-    house.gate.took(visitor, *sent);
     if (!visitor.answer.bytes.empty()) {
+        const auto sent = send_some(socket, visitor.answer.bytes);
+        if (!sent) return leave;
+        house.gate.took(visitor, *sent);
+    }
+    const bool all = visitor.answer.bytes.empty();
+    if (all && visitor.answer.close_after) return leave;
+    if (!all || lws_send_pipe_choked(socket) != 0) {
         lws_set_timeout(socket, PENDING_TIMEOUT_HTTP_CONTENT, seconds_without_progress);
         lws_callback_on_writable(socket);
+        house.gate.waits(visitor);
         return go_on;
     }
-    if (visitor.answer.close_after) return leave;
+    house.gate.goes_on(visitor);
     if (lws_http_transaction_completed(socket) != 0) return leave;
     house.gate.answered(visitor);
     return go_on;
@@ -146,7 +151,7 @@ int answer(House& house, lws* socket, std::string_view path) {
 int go_on_sending(lws* socket) {
     Visitor* const visitor = Gate::visitor(socket);
     if (visitor == nullptr) return leave;
-    return visitor->answer.bytes.empty() ? go_on : send_page(socket, *visitor);
+    return visitor->waits ? send_page(socket, *visitor) : go_on;
 }
 
 }  // namespace

@@ -53,6 +53,11 @@ void Turn::off() {
     uv_idle_stop(handle());
 }
 
+AfterTurn::AfterTurn(Loop& loop, std::function<void()> act) : Watcher{std::move(act)} {
+    uv_check_init(loop.raw(), handle());
+    uv_check_start(handle(), [](uv_check_t* check) { fire(check); });
+}
+
 Readable::Readable(Loop& loop, int descriptor, std::function<void()> act)
     : Watcher{std::move(act)} {
     const int result = uv_poll_init(loop.raw(), handle(), descriptor);

@@ -40,7 +40,7 @@ struct CloseHandle {
     }
 };
 
-// One of the four below: a handle, and what is to be done.
+// One of the five below: a handle, and what is to be done.
 template <class Handle>
 class Watcher {
 public:
@@ -72,6 +72,12 @@ public:
     Turn(Loop& loop, std::function<void()> act);
     void on();
     void off();
+};
+
+// Acts after each turn in which the loop has looked who is there; it makes no turn of its own.
+class AfterTurn : Watcher<uv_check_t> {
+public:
+    AfterTurn(Loop& loop, std::function<void()> act);
 };
 
 class Readable : Watcher<uv_poll_t> {

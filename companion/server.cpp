@@ -113,6 +113,7 @@ public:
           pass_{loop_, [this] { pass(); }},
           sweep_{loop_, [this] { sweep(); }},
           round_{loop_, [this] { deliver_slice(); }},
+          after_turn_{loop_, [this] { house_.gate.show_out_impatient(); }},
           goodbye_{loop_, [this] { go_on_with_goodbye(); }},
           terminated_{loop_, SIGTERM, [this] { say_goodbye(); }},
           interrupted_{loop_, SIGINT, [this] { say_goodbye(); }} {}
@@ -144,6 +145,7 @@ private:
     Timer pass_;
     Timer sweep_;
     Turn round_;
+    AfterTurn after_turn_;
     Timer goodbye_;
     std::optional<Moment> over_at_;  // at the latest
     Signal terminated_;
