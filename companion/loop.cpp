@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cassert>
+#include <poll.h>
 #include <utility>
 
 namespace companion {
@@ -19,6 +20,12 @@ Loop::~Loop() {
 
 void Loop::run() {
     uv_run(&loop_, UV_RUN_DEFAULT);
+}
+
+bool Loop::turn() {
+    uv_run(&loop_, UV_RUN_NOWAIT);
+    pollfd waiting{.fd = uv_backend_fd(&loop_), .events = POLLIN, .revents = 0};
+    return uv_backend_timeout(&loop_) == 0 || poll(&waiting, 1, 0) == 1;
 }
 
 void Loop::stop() {

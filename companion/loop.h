@@ -23,6 +23,8 @@ public:
     Loop& operator=(Loop&&) = delete;
 
     void run();  // until stop()
+    // What there is to do at once. False: nothing more, until somebody comes or time has passed.
+    bool turn();
     void stop();
     void finish();  // what is closing, closes
 

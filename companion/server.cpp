@@ -126,6 +126,7 @@ public:
 
     media::Result<void> open();
     void run() { loop_.run(); }
+    bool turn() { return loop_.turn(); }
 
 private:
     void begin_round();
@@ -268,6 +269,10 @@ Server::~Server() = default;
 
 void Server::run() {
     parts_->run();
+}
+
+bool Server::turn() {
+    return parts_->turn();
 }
 
 }  // namespace companion

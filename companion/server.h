@@ -31,6 +31,9 @@ public:
 
     // Until SIGTERM or SIGINT; everybody is told that the evening is over, for a second at most.
     void run();
+    // What there is to do at once, and no waiting: for a test that has one thread and no time.
+    // False: nothing more, until somebody comes or time has passed.
+    bool turn();
 
     Server(Server&& other) noexcept;
     Server& operator=(Server&& other) noexcept;

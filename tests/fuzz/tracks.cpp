@@ -1,12 +1,7 @@
-// files.cpp: the files that somebody else has written: a programme, marks, a report, subtitles.
-#include <cstddef>
+// tracks.cpp: files of subtitles.
 #include <string>
 
 #include "media/base/utf8.h"
-#include "media/chapter_marks.h"
-#include "media/programme_file.h"
-#include "media/report.h"
-#include "media/setup.h"
 #include "media/text_length.h"
 #include "subtitles/ass.h"
 #include "subtitles/colour.h"
@@ -40,36 +35,6 @@ void judge(const subtitles::Line& line) {
 }
 
 }  // namespace
-
-void feed_programme(std::string_view bytes) {
-    const auto read = media::read_programme(bytes);
-    if (!read.problems.empty()) return;
-    for (const auto mode : {media::Mode::public_, media::Mode::school}) {
-        const auto shown = media::programme_of({.programme_json = std::string{bytes},
-                                                .marks = {},
-                                                .film_end = media::FilmTime{},
-                                                .mode = mode,
-                                                .address = "http://show.test/"});
-        promise(shown.has_value(), "a programme without problems can be shown");
-    }
-}
-
-void feed_marks(std::string_view bytes) {
-    const auto read = media::marks_from_json(bytes);
-    if (!read) return;
-    const auto again = media::marks_from_json(media::marks_to_json(*read));
-    promise(again && *again == *read, "marks are read as they were written");
-}
-
-void feed_report(std::string_view bytes) {
-    const auto read = media::read_reports(bytes);
-    promise(read.problems.empty() || read.evenings.empty(), "no evening where there are problems");
-    if (read.evenings.empty()) return;
-    const auto again = media::read_reports(media::reports_to_json(read.evenings));
-    promise(again.evenings == read.evenings, "a report is read as it was written");
-    promise(media::reports_to_csv(read.evenings).starts_with(media::report_csv_head),
-            "rows with names above them");
-}
 
 void feed_tracks(std::string_view bytes) {
     if (bytes.empty()) return;

@@ -1,5 +1,4 @@
-// messages.cpp: what phones, desks and the player say, one message at a time and as a whole
-// evening.
+// evening.cpp: what phones, a desk and the player say to each other, as a whole evening.
 #include <chrono>
 #include <string>
 #include <variant>
@@ -92,22 +91,6 @@ private:
 };
 
 }  // namespace
-
-void feed_wire(std::string_view bytes) {
-    static_cast<void>(companion::wire::from_phone(bytes));
-    static_cast<void>(companion::wire::sealed_from(bytes));
-    static_cast<void>(companion::wire::from_console(bytes));
-    static_cast<void>(companion::wire::ballot_in(bytes));
-}
-
-void feed_link(std::string_view bytes) {
-    const auto message = media::link::decode(bytes);
-    if (!message) return;
-    const std::string said = media::link::encode(*message);
-    const auto again = media::link::decode(said);
-    promise(again.has_value(), "what was understood can be said again");
-    promise(media::link::encode(*again) == said, "and is the same");
-}
 
 void feed_evening(std::string_view bytes) {
     Evening evening;
