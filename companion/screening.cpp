@@ -150,6 +150,7 @@ Heard Screening::hear_console(SeatNumber number, const wire::FromConsole& said, 
 }
 
 media::Result<void> Screening::obey(const PollOrder& order, Moment now) {
+    if (closed_) return {};  // whoever gives it has been told goodbye
     // Of those who have left since the last hello nobody told us.
     count_voters();
     auto followed = poll_desk_.obey(order, now);
@@ -227,7 +228,8 @@ void Screening::pass(Moment now) {
     count_desks();
     poll_desk_.polls().pass(now);
     count_voters();  // of those who have left since the last hello nobody told us
-    poll_desk_.film_at(media::position_at(anchor_.vector, bounds_, now), now);
+    // Nothing is opened any more that would count what was just overwritten.
+    if (!closed_) poll_desk_.film_at(media::position_at(anchor_.vector, bounds_, now), now);
     tell_polls();
 }
 

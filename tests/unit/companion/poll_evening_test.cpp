@@ -276,6 +276,33 @@ TEST_SUITE("polls of an evening") {
         CHECK(screening.polls().rounds[0].stage == media::PollRound::Stage::closed);
     }
 
+    TEST_CASE("after the goodbye neither film nor desk opens a poll, and nothing is counted") {
+        auto facts = facts_with_polls();
+        facts.programme.polls[0].open_at = media::PollMoment{.chapter = "rue", .offset = 10s};
+        facts.keep_totals = [](const media::PollTotals& totals) {
+            CHECK(totals == media::PollTotals{});
+        };
+        AnEvening evening{std::move(facts)};
+        const auto desk = evening.console_enters();
+        evening.screening.polling_phones_are(2);
+        evening.screening.film_is(
+            {.state = FilmState::playing,
+             .vector = {.position = at(130s), .velocity = 1, .timestamp = noon},
+             .epoch = 1},
+            noon);
+        evening.screening.close();
+        evening.screening.pass(noon + 100ms);
+        for (const Occasion occasion : {Occasion::once, Occasion::after}) {
+            const RoundName round{.poll = "avis", .occasion = occasion};
+            static_cast<void>(evening.screening.hear_console(
+                desk, PollOrder{poll_order::Open{round}}, noon + 200ms));
+            const wire::Vote vote{round, ballot_of(1, 0)};
+            CHECK(Json::parse(evening.screening.hear_ballot(vote, noon + 300ms)).at("is") ==
+                  "closed");
+        }
+        CHECK(evening.screening.polls().rounds.empty());
+    }
+
     TEST_CASE("a phone that left before the film opened its poll makes no room in it either") {
         auto facts = facts_with_polls();
         facts.programme.polls[0].open_at = media::PollMoment{.chapter = "rue", .offset = 10s};
