@@ -20,6 +20,11 @@ CompanionSide::CompanionSide(const Plan& plan, World world, Chance chance)
     : plan_{plan},
       world_{std::move(world)},
       chance_{chance},
+      reception_{{.agenda = world_.agenda,
+                  .phones_are = [this](int) { world_.votes.phones_are(phones()); },
+                  .tells = [this](const std::string& messages) { check_answer(messages); },
+                  .sabotage = plan_.sabotage},
+                 chance_.branch()},
       rebirth_{world_.agenda},
       pass_{world_.agenda},
       sweep_{world_.agenda} {}
@@ -55,6 +60,7 @@ void CompanionSide::begin() {
     ++lives_so_far_;
     session_ = fmt::format("{:016x}", chance_.next());
     told_epoch_ = told_sequence_ = 0;
+    told_timeline_.clear();
     world_.trace.note({"compagnon", lives_so_far_}, "begins");
     screening_ = std::make_unique<companion::Screening>(facts());
     sit_at_the_desk();
@@ -62,6 +68,7 @@ void CompanionSide::begin() {
     world_.hello();
     for (Line* const line : std::exchange(knocking_, {}))
         if (line->works()) opens(*line);
+    reception_.begin(*screening_);
     pass_.in(companion::Screening::pace, [this] { pass(); });
     sweep_.in(1s, [this] { sweep(); });
 }
@@ -82,6 +89,7 @@ void CompanionSide::end(std::string_view how) {
             line->close_by_companion();
         }
     greeted_ = 0;
+    reception_.end();
     desk_.reset();
     screening_.reset();
 }
@@ -114,7 +122,7 @@ void CompanionSide::read(const media::link::Message& message) {
     if (std::holds_alternative<media::link::PollNext>(message)) screening_->poll_next(now);
     if (std::holds_alternative<media::link::Close>(message)) {
         closed_ = true;
-        world_.votes.wiped();
+        world_.votes.closed();
         screening_->close();
         rebirth_.in(1s, [this] { end("is gone"); });  // as the server's patience at the end
     }
@@ -198,11 +206,23 @@ void CompanionSide::deliver(SeatNumber number) {
 
 // Within one life of a companion everybody is told numbers that only grow.
 void CompanionSide::check_numbers(const std::string& timeline) {
+    const std::string said = timeline.substr(0, timeline.rfind(R"(,"x")"));
+    if (std::exchange(told_timeline_, said) == said) return;
     const FilmLine line = film_line(nlohmann::json::parse(timeline));
     if (line.epoch < told_epoch_ || line.sequence < told_sequence_)
         world_.complaints.broken({"compagnon", lives_so_far_}, "the numbers it tells go back");
     told_epoch_ = line.epoch;
     told_sequence_ = line.sequence;
+}
+
+void CompanionSide::check_answer(const std::string& messages) {
+    const auto part = [&](std::string_view begins, std::string_view ends) {
+        const std::size_t from = messages.find(begins);
+        return messages.substr(from, messages.find(ends, from) + 1 - from);
+    };
+    check_numbers(part(R"({"t":"timeline")", "}"));
+    if (messages.find(R"({"t":"polls")") != std::string::npos)
+        world_.votes.told(part(R"({"t":"polls")", R"(},{"t":"pong")"));
 }
 
 // What a desk is told of results is what everybody is told.

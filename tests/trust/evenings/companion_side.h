@@ -18,6 +18,7 @@
 #include "tests/trust/evenings/complaints.h"
 #include "tests/trust/evenings/line.h"
 #include "tests/trust/evenings/plan.h"
+#include "tests/trust/evenings/reception.h"
 #include "tests/trust/evenings/trace.h"
 
 namespace evenings {
@@ -48,13 +49,14 @@ public:
     // From the desk.
     void order(const companion::PollOrder& order);
 
+    [[nodiscard]] Reception& reception() { return reception_; }
     // By HTTP; nothing: nobody is there.
     [[nodiscard]] std::optional<std::string> sheet(const std::string& language);
 
     [[nodiscard]] bool lives() const { return screening_ != nullptr; }
     [[nodiscard]] bool closed() const { return closed_; }
     [[nodiscard]] Moment born() const { return born_; }
-    [[nodiscard]] int phones() const { return greeted_; }
+    [[nodiscard]] int phones() const { return greeted_ + reception_.phones(); }
     [[nodiscard]] const std::string& session() const { return session_; }
     [[nodiscard]] std::uint64_t shown_out() const { return shown_out_; }
 
@@ -72,10 +74,12 @@ private:
     void leave(Line& line);
     void show_out(Line& line);
     void check_numbers(const std::string& timeline);
+    void check_answer(const std::string& messages);
 
     const Plan& plan_;
     World world_;
     Chance chance_;
+    Reception reception_;
     Alarm rebirth_;
     Alarm pass_;
     Alarm sweep_;
@@ -92,6 +96,7 @@ private:
     std::string session_;
     std::int64_t told_epoch_ = 0;  // to whomever, in this life
     std::int64_t told_sequence_ = 0;
+    std::string told_timeline_;  // the last, without its moment
     bool closed_ = false;
 };
 

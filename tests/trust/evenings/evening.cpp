@@ -38,6 +38,7 @@ public:
                 .notes = trace_.notes(),
                 .looks = prompts_.looks(),
                 .strict_looks = prompts_.strict_looks(),
+                .strict_looks_by_http = prompts_.strict_looks_by_http(),
                 .shown_out = companion_.shown_out(),
                 .broken = complaints_.first(),
                 .last = complaints_.first() ? trace_.last() : std::vector<std::string>{}};

@@ -18,7 +18,8 @@ struct Outcome {
     std::uint64_t notes = 0;
     std::uint64_t looks = 0;         // at a phone's glass
     std::uint64_t strict_looks = 0;  // at one that had to be right
-    std::uint64_t shown_out = 0;     // honest phones to which the companion closed the door
+    std::uint64_t strict_looks_by_http = 0;
+    std::uint64_t shown_out = 0;  // honest phones to which the companion closed the door
     std::optional<std::string> broken{};
     std::vector<std::string> last{};  // what happened before that
 };

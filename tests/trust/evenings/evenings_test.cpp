@@ -86,6 +86,30 @@ TEST_SUITE("evenings by chance") {
         CHECK(complaint(Sabotage::numbers_start_again) == "the numbers it tells go back");
     }
 
+    TEST_CASE("a phone that asks by HTTP too seldom is seen by its glass") {
+        CHECK(complaint(Sabotage::phone_asks_seldom).find("is on the glass") != std::string::npos);
+    }
+
+    TEST_CASE("a phone that asks by HTTP and takes another companion for the last is seen") {
+        CHECK(complaint(Sabotage::phone_asks_as_before_the_fall).find("its clock is off by") !=
+              std::string::npos);
+    }
+
+    TEST_CASE("an answer that is older than the last one is seen by the clock it falsifies") {
+        CHECK(complaint(Sabotage::answer_older_than_the_last).find("its clock is off by") !=
+              std::string::npos);
+    }
+
+    TEST_CASE("an answer of a companion that has fallen, taken for a new one, is seen") {
+        CHECK(complaint(Sabotage::answer_of_a_fallen_companion).find("is on the glass") !=
+              std::string::npos);
+    }
+
+    TEST_CASE("a companion that takes each question by HTTP for a phone is seen") {
+        CHECK(complaint(Sabotage::each_question_is_a_phone).find("ballots counted of at most") !=
+              std::string::npos);
+    }
+
     TEST_CASE("a box that takes more votes than there are phones is seen") {
         CHECK(complaint(Sabotage::box_without_bottom).find("ballots counted of at most") !=
               std::string::npos);

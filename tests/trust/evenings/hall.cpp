@@ -14,13 +14,26 @@ constexpr Span too_late{4'000'000};  // companion/web/shared/asking.js
 
 Hall::Hall(Plan& plan, World world, Chance chance)
     : plan_{plan}, world_{world}, chance_{chance}, lines_(plan.phones.size()) {
-    for (std::size_t i = 0; i < plan.phones.size(); ++i)
+    for (std::size_t i = 0; i < plan.phones.size(); ++i) {
+        browsers_.push_back(std::make_unique<Browser>(
+            Browser::World{.agenda = world_.agenda,
+                           .road = road(i),
+                           .connect =
+                               [this, i](PhoneEnd& end) {
+                                   auto& line = visits_.emplace_back(a_line(
+                                       i,
+                                       {.phone = end, .companion = world_.companion.reception()}));
+                                   line->open();
+                                   return line.get();
+                               }},
+            chance_.branch()));
         phones_.push_back(std::make_unique<Phone>(
             static_cast<int>(i), plan_,
             Phone::World{.agenda = world_.agenda,
                          .trace = world_.trace,
                          .complaints = world_.complaints,
-                         .open = [this](Phone& phone) { return a_line(phone); },
+                         .browser = *browsers_.back(),
+                         .open_socket = [this, i](PhoneEnd& end) { return a_socket(i, end); },
                          .fetch =
                              [this, i](const std::string& language, Phone::Answered answered) {
                                  fetch(*phones_[i], language, std::move(answered));
@@ -32,11 +45,14 @@ Hall::Hall(Plan& plan, World world, Chance chance)
                                  return known;
                              }},
             chance_.branch()));
+    }
 }
 
 void Hall::open_doors() {
     for (std::size_t i = 0; i < phones_.size(); ++i) {
         world_.agenda.in(plan_.phones[i].joins, [this, i] { phones_[i]->join(); });
+        if (const auto& ban = plan_.phones[i].ban)
+            world_.agenda.in(ban->from, [this, i] { begin_ban(i); });
         const bool quiet = chance_.percent(40);
         if (!quiet)
             world_.agenda.in(plan_.phones[i].joins + chance_.between(0us, 20s),
@@ -44,14 +60,36 @@ void Hall::open_doors() {
     }
 }
 
-Line* Hall::a_line(Phone& phone) {
-    const auto number = static_cast<std::size_t>(phone.who().number);
-    auto& mine = lines_[number];
-    mine.push_back(
-        std::make_unique<Line>(world_.agenda, road(number), chance_.branch(),
-                               Line::Ends{.phone = phone, .companion = world_.companion}));
-    mine.back()->open();
-    return mine.back().get();
+std::unique_ptr<Line> Hall::a_line(std::size_t number, Line::Ends ends) {
+    return std::make_unique<Line>(world_.agenda, road(number), chance_.branch(), ends);
+}
+
+bool Hall::is_banned(std::size_t number) const {
+    const auto& ban = plan_.phones[number].ban;
+    const Moment now = world_.agenda.now();
+    return ban && now >= noon + ban->from && now < noon + ban->to;
+}
+
+Line* Hall::a_socket(std::size_t number, PhoneEnd& end) {
+    auto& line =
+        lines_[number].emplace_back(a_line(number, {.phone = end, .companion = world_.companion}));
+    if (!is_banned(number))
+        line->open();
+    else if (plan_.phones[number].ban->says_so)
+        line->break_off();
+    else
+        line->cut();
+    return line.get();
+}
+
+// A socket that is open already goes in silence, or both its ends are told.
+void Hall::begin_ban(std::size_t number) {
+    world_.trace.note(phones_[number]->who(), "may have no socket");
+    for (const auto& line : lines_[number])
+        if (plan_.phones[number].ban->says_so)
+            line->break_off();
+        else
+            line->cut();
 }
 
 // A connection of its own, there and back twice; where nobody answers the page gives up.
@@ -75,6 +113,7 @@ void Hall::befall(std::size_t number) {
     } else if (choice <= 50) {
         // An access point forgets one connection, and says nothing.
         if (!lines_[number].empty()) lines_[number].back()->cut();
+        if (is_banned(number)) browsers_[number]->cut(50);
     } else if (choice <= 85) {
         phone.sleep(chance_.percent(50));
         const Span rest =
@@ -94,6 +133,7 @@ void Hall::take_road_away(std::size_t number) {
     mine.back = world_.agenda.now() + away;
     for (const auto& line : lines_[number])
         if (chance_.percent(50)) line->cut();
+    if (plan_.phones[number].ban) browsers_[number]->cut(50);
     world_.agenda.in(away, [this, number, &mine] {
         mine.back.reset();
         world_.trace.note(phones_[number]->who(), "has its road again");

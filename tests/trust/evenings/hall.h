@@ -28,7 +28,10 @@ public:
     [[nodiscard]] const std::vector<std::unique_ptr<Phone>>& phones() const { return phones_; }
 
 private:
-    [[nodiscard]] Line* a_line(Phone& phone);
+    [[nodiscard]] Line* a_socket(std::size_t number, PhoneEnd& end);
+    [[nodiscard]] std::unique_ptr<Line> a_line(std::size_t number, Line::Ends ends);
+    void begin_ban(std::size_t number);
+    [[nodiscard]] bool is_banned(std::size_t number) const;
     void fetch(Phone& phone, const std::string& language, Phone::Answered answered);
     void befall(std::size_t number);
     void take_road_away(std::size_t number);
@@ -37,8 +40,10 @@ private:
     Plan& plan_;
     World world_;
     Chance chance_;
+    std::vector<std::unique_ptr<Browser>> browsers_;
     std::vector<std::unique_ptr<Phone>> phones_;
-    std::vector<std::vector<std::unique_ptr<Line>>> lines_;  // of each
+    std::vector<std::vector<std::unique_ptr<Line>>> lines_;  // of each; its sockets
+    std::vector<std::unique_ptr<Line>> visits_;              // by HTTP
     std::map<std::string, std::shared_ptr<const Sheet>> sheets_;
 };
 

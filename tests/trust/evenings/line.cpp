@@ -75,4 +75,15 @@ void Line::close_by_companion() {
     });
 }
 
+void Line::break_off() {
+    if (!works()) return;
+    cut();
+    agenda_.in(road_.latency(chance_), [this] {
+        if (!phone_left_) ends_.phone.closed(*this);
+    });
+    agenda_.in(road_.latency(chance_), [this] {
+        if (!companion_left_) ends_.companion.goes(*this);
+    });
+}
+
 }  // namespace evenings

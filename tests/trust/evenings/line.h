@@ -14,6 +14,7 @@
 
 #include "companion/audience.h"
 #include "tests/trust/evenings/agenda.h"
+#include "tests/trust/evenings/way.h"
 
 namespace evenings {
 
@@ -56,7 +57,7 @@ protected:
     ~CompanionEnd() = default;
 };
 
-class Line {
+class Line final : public Way {
 public:
     struct Ends {
         PhoneEnd& phone;
@@ -67,13 +68,17 @@ public:
 
     void open();    // by the phone
     void accept();  // by the companion
-    void up(std::string text);
+    void up(std::string text) override;
     void down(std::string text);
-    void close_by_phone();
+    void close_by_phone() override;
     void close_by_companion();
     void cut() { is_cut_ = true; }  // nobody is told
+    void break_off();               // both ends are told
 
-    [[nodiscard]] bool works() const { return !is_cut_ && !phone_left_ && !companion_left_; }
+    [[nodiscard]] bool is_cut() const { return is_cut_; }
+    [[nodiscard]] bool works() const override {
+        return !is_cut_ && !phone_left_ && !companion_left_;
+    }
     [[nodiscard]] bool phone_left() const { return phone_left_; }
 
     // The companion's own note of it.

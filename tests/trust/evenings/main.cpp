@@ -75,6 +75,7 @@ void play_some(const Wish& wish, std::atomic<std::uint64_t>& next, Sum& sum) {
         sum.all.notes += one.notes;
         sum.all.looks += one.looks;
         sum.all.strict_looks += one.strict_looks;
+        sum.all.strict_looks_by_http += one.strict_looks_by_http;
         sum.all.shown_out += one.shown_out;
         if (!one.broken) continue;
         next = wish.first + wish.evenings;
@@ -109,10 +110,10 @@ int play_all(const Wish& wish) {
     const std::chrono::duration<double> took = std::chrono::steady_clock::now() - began;
     fmt::print(
         "{} soirées, graines {} à {} : tout est tenu. {} faits, {} coups d’œil dont {} sans "
-        "excuse, "
-        "{} téléphones renvoyés, empreinte {:016x}, {:.1f} s.\n",
+        "excuse, {} à qui demande par HTTP, {} téléphones renvoyés, empreinte {:016x}, {:.1f} s.\n",
         wish.evenings, wish.first, wish.first + wish.evenings - 1, sum.all.notes, sum.all.looks,
-        sum.all.strict_looks, sum.all.shown_out, sum.all.hash, took.count());
+        sum.all.strict_looks, sum.all.strict_looks_by_http, sum.all.shown_out, sum.all.hash,
+        took.count());
     return 0;
 }
 

@@ -39,37 +39,38 @@ void Mending::become(bool live) {
     world_.live(live);
 }
 
-void Mending::give_up(Line& line) {
-    std::erase(hopeful_, &line);
-    line.close_by_phone();
+void Mending::give_up(Way& way) {
+    std::erase(hopeful_, &way);
+    way.close_by_phone();
 }
 
-void Mending::close_all_but(const Line& line) {
-    for (Line* const other : hopeful_)
-        if (other != &line) other->close_by_phone();
-    if (current_ != nullptr && current_ != &line) current_->close_by_phone();
+void Mending::close_all_but(const Way& way) {
+    for (Way* const other : hopeful_)
+        if (other != &way) other->close_by_phone();
+    if (current_ != nullptr && current_ != &way) current_->close_by_phone();
     hopeful_.clear();
 }
 
 void Mending::leave() {
     silence_.cancel();
     attempt_.cancel();
-    for (Line* const line : hopeful_) line->close_by_phone();
+    for (Way* const way : hopeful_) way->close_by_phone();
     if (current_ != nullptr) current_->close_by_phone();
     hopeful_.clear();
     current_ = nullptr;
 }
 
-void Mending::delivered(Line& line, const std::string& text) {
-    const bool wins = &line != current_;
-    if (wins && std::ranges::find(hopeful_, &line) == hopeful_.end()) return;
+void Mending::delivered(Way& way, const nlohmann::json& letter) {
+    const bool wins = &way != current_;
+    if (wins && std::ranges::find(hopeful_, &way) == hopeful_.end()) return;
     if (wins) resting_ = false;
-    close_all_but(line);
-    current_ = &line;
+    close_all_but(way);
+    current_ = &way;
     met_ = true;
     attempt_.cancel();
     become(true);
-    give_until(world_.heard(text, wins) ? 2500ms : 5500ms);
+    const Span patience = world_.heard(letter, wins) ? 2500ms : 5500ms;
+    give_until(std::max<Span>(patience, way.patience()));
 }
 
 void Mending::give_until(Span patience) {
@@ -79,9 +80,9 @@ void Mending::give_until(Span patience) {
     });
 }
 
-void Mending::gone(Line& line) {
-    std::erase(hopeful_, &line);
-    if (&line != current_) return;
+void Mending::gone(Way& way) {
+    std::erase(hopeful_, &way);
+    if (&way != current_) return;
     current_ = nullptr;
     silence_.cancel();
     become(false);

@@ -11,8 +11,10 @@
 #include <string>
 #include <vector>
 
-#include "tests/trust/evenings/line.h"
+#include <nlohmann/json_fwd.hpp>
+
 #include "tests/trust/evenings/probes.h"
+#include "tests/trust/evenings/way.h"
 
 namespace evenings {
 
@@ -21,9 +23,9 @@ public:
     struct World {
         Agenda& agenda;
         Later later;
-        std::function<Line*()> open;
+        std::function<Way*()> open;
         std::function<std::string()> greeting;
-        std::function<bool(const std::string&, bool first)> heard;  // whether the film moves
+        std::function<bool(const nlohmann::json&, bool first)> heard;  // whether the film moves
         std::function<void(bool)> live;
         bool gives_up = false;  // sabotage
     };
@@ -43,19 +45,19 @@ public:
         if (current_ != nullptr) current_->up(std::move(text));
     }
 
-    void opened(Line& line) { line.up(world_.greeting()); }
-    void delivered(Line& line, const std::string& text);
-    void gone(Line& line);
+    void opened(Way& way) { way.up(world_.greeting()); }
+    void delivered(Way& way, const nlohmann::json& letter);
+    void gone(Way& way);
 
-    [[nodiscard]] const Line* current() const { return current_; }
+    [[nodiscard]] const Way* current() const { return current_; }
 
 private:
     static constexpr std::size_t at_most = 4;
 
     void attempt_in(Span wait);
     void become(bool live);
-    void give_up(Line& line);
-    void close_all_but(const Line& line);
+    void give_up(Way& way);
+    void close_all_but(const Way& way);
     void give_until(Span patience);
     [[nodiscard]] Span pause();
 
@@ -63,8 +65,8 @@ private:
     Chance chance_;
     Alarm silence_;
     Alarm attempt_;
-    Line* current_ = nullptr;
-    std::vector<Line*> hopeful_;  // oldest first
+    Way* current_ = nullptr;
+    std::vector<Way*> hopeful_;  // oldest first
     bool resting_ = false;
     bool met_ = false;
     bool live_ = false;

@@ -25,18 +25,36 @@ Phone::Phone(int number, const Plan& plan, World world, Chance chance)
       wish_again_{world_.agenda},
       act_{world_.agenda},
       language_{own().language == "en" ? "en" : "fr"} {
-    mending_ = a_line();
+    page_ = a_page();
 }
 
-std::unique_ptr<Mending> Phone::a_line() {
-    return std::make_unique<Mending>(
+Phone::Page Phone::a_page() {
+    const auto at_leisure = [this](Alarm& alarm, Span wait, Agenda::Act act) {
+        later(alarm, wait, std::move(act));
+    };
+    auto ways = std::make_unique<Ways>(
+        AskingWorld{
+            .agenda = world_.agenda,
+            .browser = world_.browser,
+            .later = at_leisure,
+            .whenever_awake = [this](Agenda::Act act) { whenever_awake(std::move(act)); },
+            .clock = [this] { return local(); },
+            .open_socket = world_.open_socket,
+            .opened = [this](Way& way) { page_.mending->opened(way); },
+            .heard = [this](Way& way,
+                            const auto& letter) { page_.mending->delivered(way, letter); },
+            .closed = [this](Way& way) { page_.mending->gone(way); },
+            .answered =
+                [this](const std::string& text) { world_.trace.note(who(), "is answered", text); },
+            .sabotage = plan_.sabotage},
+        chance_.branch());
+    auto mending = std::make_unique<Mending>(
         Mending::World{
             .agenda = world_.agenda,
-            .later = [this](Alarm& alarm, Span wait,
-                            Agenda::Act act) { later(alarm, wait, std::move(act)); },
-            .open = [this] { return world_.open(*this); },
+            .later = at_leisure,
+            .open = [this] { return page_.ways->open(*this); },
             .greeting = [this] { return hello(); },
-            .heard = [this](const std::string& text, bool first) { return take(text, first); },
+            .heard = [this](const auto& letter, bool first) { return take(letter, first); },
             .live =
                 [this](bool live) {
                     if (live)
@@ -46,6 +64,7 @@ std::unique_ptr<Mending> Phone::a_line() {
                 },
             .gives_up = plan_.sabotage == Sabotage::phone_that_gives_up},
         chance_.branch());
+    return {.ways = std::move(ways), .mending = std::move(mending)};
 }
 
 // Its clock is wrong, drifts, and may stand still while the phone sleeps.
@@ -90,7 +109,7 @@ void Phone::join() {
     joined_ = true;
     world_.trace.note(who(), "joins");
     static_cast<void>(has_slept());
-    mending_->attempt();
+    page_.mending->attempt();
     later(act_, chance_.between(500ms, 4s), [this] { act(); });
 }
 
@@ -125,9 +144,9 @@ void Phone::nudge(bool slept) {
     if (slept) {
         clock_.clear(local());
         probes_.again();
-        mending_->attempt();
+        page_.mending->attempt();
     } else {
-        mending_->doubt();
+        page_.mending->doubt();
         probes_.again();
     }
     draw(0);
@@ -137,8 +156,8 @@ void Phone::nudge(bool slept) {
 void Phone::reload() {
     if (sleeps_ || !joined_) return;
     world_.trace.note(who(), "is loaded again");
-    mending_->leave();
-    lines_before_.push_back(std::move(mending_));
+    page_.mending->leave();
+    pages_before_.push_back(std::move(page_));
     probes_.stop();
     for (Alarm* const alarm : {&flip_, &wish_again_}) alarm->cancel();
     ++wish_;
@@ -155,33 +174,36 @@ void Phone::reload() {
         ballot_->option.reset();
         ballot_->is = "sent";
     }
-    mending_ = a_line();
-    mending_->attempt();
+    page_ = a_page();
+    page_.mending->attempt();
 }
 
 void Phone::opened(Line& line) {
-    whenever_awake([this, &line] { mending_->opened(line); });
+    whenever_awake([this, &line] {
+        if (!line.phone_left()) page_.ways->socket_opened();
+        page_.mending->opened(line);
+    });
 }
 
 void Phone::heard(Line& line, const std::string& text) {
     whenever_awake([this, &line, text] {
         if (line.phone_left()) return;
         world_.trace.note(who(), "hears", text);
-        mending_->delivered(line, text);
+        page_.mending->delivered(line, nlohmann::json::parse(text));
     });
 }
 
 void Phone::closed(Line& line) {
-    whenever_awake([this, &line] { mending_->gone(line); });
+    whenever_awake([this, &line] { page_.mending->gone(line); });
 }
 
-bool Phone::take(const std::string& text, bool first) {
+bool Phone::take(const nlohmann::json& letter, bool first) {
     if (has_slept()) {
         clock_.clear(local());
         probes_.again();
     }
     if (first) owing_ = true;
-    learn(nlohmann::json::parse(text));
+    learn(letter);
     probes_.heard(first, false);
     return line_ && line_->velocity > 0;
 }
@@ -207,13 +229,16 @@ void Phone::learn(const nlohmann::json& letter) {
         if (shared_ && ballot_->is != "sent") ballot_.reset();
     } else if (kind == "closed") {
         closed_ = true;
-        mending_->rest();
+        page_.mending->rest();
         draw(0);
     }
 }
 
 void Phone::meet(const nlohmann::json& welcome) {
+    const bool careless = plan_.sabotage == Sabotage::phone_asks_as_before_the_fall;
+    const bool known = !session_.empty() && connection() != nullptr && connection()->asks();
     session_ = welcome.at("sid");
+    if (careless && known) return;
     shared_ = welcome.contains("shared");
     clock_.clear(local());
     line_.reset();
@@ -277,7 +302,7 @@ void Phone::take_sheet(const std::string& json) {
         std::ranges::find(sheet_->languages, own().language) != sheet_->languages.end();
     if (!spoken || own().language == sheet_->language || own().language == language_) return;
     language_ = own().language;
-    mending_->send(hello());
+    page_.mending->send(hello());
 }
 
 std::string Phone::hello() const {
@@ -285,7 +310,7 @@ std::string Phone::hello() const {
 }
 
 void Phone::ping(std::uint32_t id) {
-    mending_->send(fmt::format(R"({{"t":"ping","id":{},"c":{}}})", id, local()));
+    page_.mending->send(fmt::format(R"({{"t":"ping","id":{},"c":{}}})", id, local()));
 }
 
 // What a hand does: votes, changes its mind, another language, asks for time.
@@ -299,9 +324,9 @@ void Phone::act() {
         vote();
     } else if (choice <= 54 && !language_.empty()) {
         language_ = language_ == "fr" ? "en" : "fr";
-        mending_->send(hello());
+        page_.mending->send(hello());
     } else if (choice <= 64) {
-        mending_->send(R"({"t":"time"})");
+        page_.mending->send(R"({"t":"time"})");
     }
     later(act_, chance_.between(shared_ ? 200ms : 800ms, 5s), [this] { act(); });
 }
@@ -313,10 +338,10 @@ std::string Phone::draw_token() {
 void Phone::stuff() {
     const auto open = std::ranges::find_if(rounds_, &RoundWord::takes_ballots);
     if (open == rounds_.end()) return;
-    mending_->send(ballot_letter({.poll = open->poll,
-                                  .round = open->round,
-                                  .token = draw_token(),
-                                  .option = static_cast<int>(chance_.between(0, 2))}));
+    page_.mending->send(ballot_letter({.poll = open->poll,
+                                       .round = open->round,
+                                       .token = draw_token(),
+                                       .option = static_cast<int>(chance_.between(0, 2))}));
 }
 
 void Phone::vote() {
@@ -331,7 +356,7 @@ void Phone::vote() {
 
 void Phone::cast() {
     owing_ = false;
-    mending_->send(ballot_letter(*ballot_));
+    page_.mending->send(ballot_letter(*ballot_));
 }
 
 // Where the film is now, or the place whose moment has just come.

@@ -12,6 +12,7 @@
 #include <string>
 #include <vector>
 
+#include "tests/trust/evenings/asking.h"
 #include "tests/trust/evenings/complaints.h"
 #include "tests/trust/evenings/mending.h"
 #include "tests/trust/evenings/own_ballot.h"
@@ -27,7 +28,8 @@ public:
         Agenda& agenda;
         Trace& trace;
         Complaints& complaints;
-        std::function<Line*(Phone&)> open;
+        Browser& browser;
+        std::function<Line*(PhoneEnd&)> open_socket;
         std::function<void(const std::string& language, Answered answered)> fetch;
         std::function<std::shared_ptr<const Sheet>(const std::string&)> read;
     };
@@ -43,7 +45,7 @@ public:
     void closed(Line& line) override;
 
     [[nodiscard]] Who who() const { return {"téléphone", number_}; }
-    [[nodiscard]] std::size_t pages() const { return lines_before_.size(); }
+    [[nodiscard]] std::size_t pages() const { return pages_before_.size(); }
     [[nodiscard]] bool joined() const { return joined_; }
     [[nodiscard]] bool sleeps() const { return sleeps_; }
     [[nodiscard]] bool shows_something() const { return sheet_ && line_; }
@@ -52,7 +54,7 @@ public:
     [[nodiscard]] const std::shared_ptr<const Sheet>& sheet() const { return sheet_; }
     [[nodiscard]] const std::string& session() const { return session_; }
     [[nodiscard]] const std::string& wanted_sheet() const { return told_sheet_; }
-    [[nodiscard]] const Line* connection() const { return mending_->current(); }
+    [[nodiscard]] const Way* connection() const { return page_.mending->current(); }
     // None: it has none, or has not noticed yet that it slept.
     [[nodiscard]] std::optional<Micros> clock_bound() const {
         return stood_since_it_looked() ? std::nullopt : clock_.bound(local());
@@ -65,7 +67,12 @@ private:
         Alarm* alarm;
         Agenda::Act act;
     };
-    [[nodiscard]] std::unique_ptr<Mending> a_line();
+    // What is left behind when the page is loaded again.
+    struct Page {
+        std::unique_ptr<Ways> ways;
+        std::unique_ptr<Mending> mending;
+    };
+    [[nodiscard]] Page a_page();
     [[nodiscard]] const PhonePlan& own() const {
         return plan_.phones[static_cast<std::size_t>(number_)];
     }
@@ -77,7 +84,7 @@ private:
     void whenever_awake(Agenda::Act act);
 
     // What comes in.
-    bool take(const std::string& text, bool first);
+    bool take(const nlohmann::json& letter, bool first);
     void learn(const nlohmann::json& letter);
     void meet(const nlohmann::json& welcome);
     void learn_line(const FilmLine& news);
@@ -103,11 +110,11 @@ private:
     const Plan& plan_;
     World world_;
     Chance chance_;
-    std::vector<std::unique_ptr<Mending>> lines_before_;  // of pages that were loaded again
+    std::vector<Page> pages_before_;
     Probes probes_;
     PhoneClock clock_;
     Glass glass_;
-    std::unique_ptr<Mending> mending_;
+    Page page_;
     Alarm flip_;
     Alarm wish_again_;
     Alarm act_;

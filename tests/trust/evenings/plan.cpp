@@ -117,6 +117,17 @@ PhonePlan phone(const Plan& plan, Chance& chance) {
             .stuffs = chance.percent(6)};
 }
 
+// For all of the evening, or for a stretch of it.
+std::optional<Ban> ban(const Plan& plan, Chance& chance) {
+    const bool always = is_of_asking(plan.sabotage);
+    if (!chance.percent(20) && !always) return {};
+    const bool says_so = chance.percent(50);
+    if (chance.percent(40) || always)
+        return Ban{.from = {}, .to = 2 * plan.over, .says_so = says_so};
+    const Span from = chance.between(0us, plan.over);
+    return Ban{.from = from, .to = from + chance.between(3s, 45s), .says_so = says_so};
+}
+
 std::vector<Span> falls(const Plan& plan, int share, Chance& chance) {
     std::vector<Span> moments;
     for (int most = 3; most > 0 && chance.percent(share); --most)
@@ -144,8 +155,9 @@ Plan plan_of(std::uint64_t seed, const Options& options) {
     const auto most = options.brief ? 2 : 6;
     const auto phones = options.phones > 0 ? options.phones : chance.between(1, most);
     for (std::int64_t i = 0; i < phones; ++i) plan.phones.push_back(phone(plan, chance));
-    plan.companion_falls = falls(plan, 25, chance);
+    plan.companion_falls = falls(plan, is_of_asking(plan.sabotage) ? 90 : 25, chance);
     plan.player_falls = falls(plan, 20, chance);
+    for (PhonePlan& one : plan.phones) one.ban = ban(plan, chance);
     return plan;
 }
 

@@ -5,6 +5,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -25,8 +26,25 @@ enum class Sabotage : std::uint8_t {
     box_without_bottom,    // more votes are counted than phones
     small_cells_are_told,  // results of whatever few votes
     campaign_in_school,    // nobody took it out of the programme
-    numbers_start_again    // the companion's, within one life of it
+    numbers_start_again,   // the companion's, within one life of it
+    // Of phones that ask by HTTP, from here on.
+    phone_asks_seldom,              // ten times less often
+    phone_asks_as_before_the_fall,  // takes a companion that began again for the last one
+    answer_older_than_the_last,     // a box on the road gives it again
+    answer_of_a_fallen_companion,   // so does this one
+    each_question_is_a_phone        // for the companion, which counts them
 };
+
+// A network that lets no WebSocket through for a while.
+struct Ban {
+    Span from{};
+    Span to{};
+    bool says_so = false;  // at once; else nobody answers
+};
+
+[[nodiscard]] constexpr bool is_of_asking(Sabotage sabotage) {
+    return sabotage >= Sabotage::phone_asks_seldom;
+}
 
 struct Options {
     int phones = 0;      // 0: by chance, up to six; in a short evening up to two
@@ -41,6 +59,7 @@ struct PhonePlan {
     std::int64_t clock = 0;  // what that shows at the beginning, µs
     std::string language = "fr";
     bool stuffs = false;  // puts vote after vote into the box
+    std::optional<Ban> ban{};
 };
 
 struct Plan {

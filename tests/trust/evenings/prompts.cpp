@@ -25,6 +25,11 @@ bool Prompts::is_in_trouble(const Phone& phone, const Road& road) const {
            !film_is_known_;
 }
 
+// Who has a socket again has still to hear what has changed since the last answer.
+bool Prompts::asks(const Phone& phone, const Seen& seen) const {
+    return world_.agenda.now() - seen.asked <= late(road_of(phone), true);
+}
+
 void Prompts::look_at(const Phone& phone, Seen& seen) {
     const Road& road = road_of(phone);
     const Moment now = world_.agenda.now();
@@ -34,10 +39,11 @@ void Prompts::look_at(const Phone& phone, Seen& seen) {
     const bool other_page = std::exchange(seen.pages, phone.pages()) != phone.pages();
     seen.lost = lost;
     seen.connection = phone.connection();
+    if (phone.connection() != nullptr && phone.connection()->asks()) seen.asked = now;
     if (is_in_trouble(phone, road) || just_lost || other_page) seen.trouble = now;
     if (!phone.joined() || phone.sleeps()) return;
     ++looks_;
-    const bool calm = now - seen.trouble >= recovery(road);
+    const bool calm = now - seen.trouble >= recovery(road, plan_of(phone).ban.has_value());
     const auto broken = [&](std::string promise) {
         world_.complaints.broken(phone.who(), std::move(promise));
     };
@@ -63,14 +69,17 @@ void Prompts::check_glass(const Phone& phone, Seen& seen, bool calm) {
     if (seen.session != phone.session()) seen.film = seen.sheet = {};
     seen.session = phone.session();
 
-    Moment since = now - late(road);
+    Moment since = now - late(road, asks(phone, seen));
     if (truth.released() >= since - late_with_sheet(road)) since -= late_with_sheet(road);
     const bool knows =
         phone.clock_bound() && seen.film == truth.changed() && seen.sheet == truth.released();
     if (!calm && !knows) return;
     ++strict_looks_;
+    if (phone.connection() != nullptr && phone.connection()->asks()) ++strict_looks_by_http_;
     // Early by what its clock may be off, which is no more than the slowest letter took.
-    const Span early = std::min(Span{phone.clock_bound().value_or(0)}, road.worst());
+    // Of a question by HTTP two letters of its connection may have come before.
+    const Span slowest = (asks(phone, seen) ? 2 : 1) * road.worst();
+    const Span early = std::min(Span{phone.clock_bound().value_or(0)}, slowest);
     if (!truth.was_right(prompt, since, now + early))
         world_.complaints.broken(
             phone.who(), fmt::format("« {} » is on the glass, and « {} » is right since more than "

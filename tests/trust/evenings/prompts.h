@@ -24,14 +24,22 @@ namespace evenings {
 
 class Prompts {
 public:
-    // From a change of the film to the glass of a phone that has a working line.
-    [[nodiscard]] static Span late(const Road& road) { return Span{150'000} + 2 * road.worst(); }
+    // From a change of the film to the glass of a phone that has a working line. Whoever asks by
+    // HTTP may have asked just before, waits for 3 s at most, and may need a connection first; half
+    // of what a question takes from its first packet to its answer its clock may be off.
+    [[nodiscard]] static Span late(const Road& road, bool asks) {
+        return Span{150'000} + (asks ? Asking::longest_pause + 7 * road.worst() : 2 * road.worst());
+    }
     // A sheet that names a new prompt is fetched.
     [[nodiscard]] static Span late_with_sheet(const Road& road) { return 4 * road.worst(); }
     // From the end of a mishap until all of that holds again: silence is noticed after 5.5 s, a
-    // question that nobody answers is given up after 4 s and asked again after 1.5 s at most.
-    [[nodiscard]] static Span recovery(const Road& road) {
-        return Span{8'000'000} + 8 * road.worst();
+    // question that nobody answers is given up after 4 s and asked again after 1.5 s at most. Who
+    // asks by HTTP has up to two connections of before that do not answer, and then tries a socket
+    // first.
+    [[nodiscard]] static Span recovery(const Road& road, bool asks) {
+        return (asks ? Asking::longest_pause + 2 * Asking::overdue + Span{2'000'000}
+                     : Span{8'000'000}) +
+               8 * road.worst();
     }
 
     struct World {
@@ -48,6 +56,7 @@ public:
 
     [[nodiscard]] std::uint64_t looks() const { return looks_; }
     [[nodiscard]] std::uint64_t strict_looks() const { return strict_looks_; }
+    [[nodiscard]] std::uint64_t strict_looks_by_http() const { return strict_looks_by_http_; }
 
 private:
     struct Seen {
@@ -55,17 +64,20 @@ private:
         Moment film{};          // the last change of the film that it has been told for sure
         Moment sheet{};
         std::string session{};
-        const Line* connection = nullptr;
+        const Way* connection = nullptr;
+        Moment asked{};         // when it was last seen to ask by HTTP
         bool lost = false;      // known to it or not
         std::size_t pages = 0;  // how often it was loaded
     };
     void look_at(const Phone& phone, Seen& seen);
     void check_glass(const Phone& phone, Seen& seen, bool calm);
     void check_clock(const Phone& phone);
+    [[nodiscard]] bool asks(const Phone& phone, const Seen& seen) const;
     [[nodiscard]] bool is_in_trouble(const Phone& phone, const Road& road) const;
-    [[nodiscard]] const Road& road_of(const Phone& phone) const {
-        return plan_.phones[static_cast<std::size_t>(phone.who().number)].road;
+    [[nodiscard]] const PhonePlan& plan_of(const Phone& phone) const {
+        return plan_.phones[static_cast<std::size_t>(phone.who().number)];
     }
+    [[nodiscard]] const Road& road_of(const Phone& phone) const { return plan_of(phone).road; }
 
     const Plan& plan_;
     World world_;
@@ -73,6 +85,7 @@ private:
     bool film_is_known_ = true;
     std::uint64_t looks_ = 0;
     std::uint64_t strict_looks_ = 0;
+    std::uint64_t strict_looks_by_http_ = 0;
 };
 
 }  // namespace evenings

@@ -1,5 +1,7 @@
 #include "tests/trust/evenings/sabotage.h"
 
+#include <utility>
+
 #include <nlohmann/json.hpp>
 
 namespace evenings {
@@ -16,6 +18,16 @@ std::string with_small_cells(const std::string& text) {
 }
 
 }  // namespace
+
+std::string KeepingProxy::instead_of(std::string answer) {
+    const std::string before = std::exchange(last_, std::move(answer));
+    if (sabotage_ == Sabotage::answer_older_than_the_last && chance_.percent(5) && !before.empty())
+        return before;
+    if (sabotage_ == Sabotage::answer_of_a_fallen_companion && chance_.percent(50) &&
+        !of_the_fallen_.empty())
+        return of_the_fallen_;
+    return last_;
+}
 
 std::string on_its_way(std::string letter, Sabotage sabotage, Chance& chance) {
     if (sabotage == Sabotage::small_cells_are_told && letter.starts_with(R"({"t":"polls")"))

@@ -49,6 +49,9 @@ void Votes::phones_are(int phones) {
 }
 
 void Votes::counted(const media::PollTotals& totals, int phones) {
+    if (closed_ && totals != media::PollTotals{})
+        broken(0, "something is counted after the goodbye");
+    if (closed_) return;
     for (std::size_t place = 0; place < rounds_.size(); ++place)
         if (!takes_ballots(totals_.rounds[place]) && takes_ballots(totals.rounds[place]))
             rounds_[place].peak = phones;

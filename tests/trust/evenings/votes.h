@@ -27,6 +27,8 @@ public:
     void phones_are(int phones);
     void counted(const media::PollTotals& totals, int phones);
     void wiped();
+    // The evening is over: what was told is told on, and nothing of anybody is counted any more.
+    void closed() { closed_ = true; }
 
     // A letter to everybody, and what the big screen gets.
     void told(const std::string& polls_letter);
@@ -60,6 +62,7 @@ private:
     media::PollTotals totals_{};
     std::array<Round, media::PollTotals::round_limit> rounds_{};
     int phones_ = 0;
+    bool closed_ = false;
     std::string last_letter_;
 };
 
