@@ -11,7 +11,7 @@ import { Projector } from '../integration/projector.mjs';
 import { until } from '../integration/waiting.mjs';
 
 const LAMPS = 18; // the stand-in's row of them is at an eighteenth of the height
-const PICTURE = 6; // changes of colour in half a row: no plain ground has them, any picture does
+export const PICTURE = 6; // changes of colour in half a row: no plain ground has them, any picture does
 
 /** @typedef {{us: number, frame: number, edges: number}} Change */
 
@@ -74,6 +74,12 @@ export class WatchedScreen {
     this.projector.end();
     rmSync(this.folder, { recursive: true, force: true });
   }
+}
+
+/** How many of the frames between the first and the last never came. @param {{frame: number}[]} frames */
+export function missingIn(frames) {
+  if (frames.length < 2) throw new Error('the film stands');
+  return frames.slice(1).reduce((sum, { frame }, i) => sum + Math.max(0, frame - frames[i].frame - 1), 0);
 }
 
 /**

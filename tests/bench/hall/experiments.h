@@ -39,6 +39,8 @@ using Figures = nlohmann::json;
 [[nodiscard]] Figures besieged(Server& server, const Plan& plan);
 // They come in over `window` as phones do: page, script and style, socket, sheet, clock.
 [[nodiscard]] Figures joins(Server& server, const Plan& plan);
+// Somebody ends the companion `times` times; each line says when phones were right again.
+[[nodiscard]] Figures coming_back(Server& server, const Plan& plan);
 // `phones` connections ask for the three parts of the phone's page, in turn, for `window`.
 [[nodiscard]] Figures pages(Server& server, const Plan& plan);
 // These parts as files in `folder`, packed as they are sent; answers with their heads.

@@ -55,9 +55,10 @@ void describe(CLI::App& app, Words& words) {
 
 hall::Figures measure(const Words& words) {
     const std::map<std::string, hall::Figures (*)(hall::Server&, const hall::Plan&)> experiments{
-        {"fan_out", hall::fan_out},   {"pings", hall::pings}, {"stampede", hall::stampede},
-        {"besieged", hall::besieged}, {"joins", hall::joins}, {"pages", hall::pages},
-        {"copy", hall::copy_pages}};
+        {"fan_out", hall::fan_out},   {"pings", hall::pings},
+        {"stampede", hall::stampede}, {"besieged", hall::besieged},
+        {"joins", hall::joins},       {"pages", hall::pages},
+        {"copy", hall::copy_pages},   {"coming_back", hall::coming_back}};
     const auto experiment = experiments.find(words.experiment);
     hall::demand(experiment != experiments.end(), "no such experiment");
     hall::Plan plan = words.plan;

@@ -11,7 +11,7 @@ import { nowUs, positionSent, RawClient } from '../../integration/raw_client.mjs
 import { Screening } from '../../integration/screening.mjs';
 import { until } from '../../integration/waiting.mjs';
 import { processorSeconds } from '../processes.mjs';
-import { framesIn, WatchedScreen } from '../watched_screen.mjs';
+import { framesIn, missingIn, WatchedScreen } from '../watched_screen.mjs';
 
 export const title = 'A full hall and a film';
 
@@ -21,13 +21,11 @@ const IDLE_MORE_MS = 500; // the hall listens for so long after each window
 const MARGIN_MS = 500;
 
 /** The frames that never came, in a stretch of the running film. @param {WatchedScreen} screen @param {number} milliseconds */
-async function missingIn(screen, milliseconds) {
+async function missingFor(screen, milliseconds) {
   screen.watch();
   const end = nowUs() + milliseconds * 1e3;
   await until(milliseconds + 5_000, 'the end of a stretch', () => nowUs() >= end);
-  const frames = framesIn(await screen.stop());
-  if (frames.length < 2) throw new Error('the film stands');
-  return frames.slice(1).reduce((sum, { frame }, i) => sum + Math.max(0, frame - frames[i].frame - 1), 0);
+  return missingIn(framesIn(await screen.stop()));
 }
 
 /** A hall comes, stands, asks as phones do, and goes: the companion's share of a processor while it asks. */
@@ -41,7 +39,7 @@ async function withHall({ bench, screen, show, operator, companion, phones, wind
     const asks = nowUs() + (SETTLE_MS + windowMs + IDLE_MORE_MS + MARGIN_MS) * 1e3;
     await until(windowMs * 2 + 10_000, 'a hall that asks', () => nowUs() >= asks || hall.exitCode !== null);
     const [began, before] = [nowUs(), processorSeconds([companion])];
-    const missing = await missingIn(screen, windowMs - 2 * MARGIN_MS);
+    const missing = await missingFor(screen, windowMs - 2 * MARGIN_MS);
     const share = ((processorSeconds([companion]) - before) / (nowUs() - began)) * 1e6;
     const [code] = await ended;
     if (code !== 0) throw new Error(`the hall ended with ${code}`);
@@ -62,7 +60,7 @@ export async function measure(bench) {
     const operator = await RawClient.console(show.consolePort, show.token);
     await operator.take('timeline', (line) => line.state === 'playing' && positionSent(line) > 0, 20_000);
     for (let i = 0; i < rounds; i += 1) {
-      const alone = await missingIn(screen, windowMs - 2 * MARGIN_MS);
+      const alone = await missingFor(screen, windowMs - 2 * MARGIN_MS);
       const full = await withHall({ bench, screen, show, operator, companion, phones, windowMs });
       found.push({ alone, ...full });
       bench.say(JSON.stringify(found[i]));
