@@ -67,7 +67,7 @@ export class Hall {
     this.desk = desk;
   }
 
-  /** @param {number} phones @param {string[]} [args] @param {{env?: object, under?: string[]}} [how] of Screening.start */
+  /** @param {number} phones @param {string[]} [args] @param {{env?: object, under?: string[], screen?: string[]}} [how] of Screening.start */
   static async fill(phones, args = [], how = {}) {
     const show = await Screening.start(smallFilm(), args, { programme, ...how });
     shows.push(show);
