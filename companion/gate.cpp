@@ -4,7 +4,30 @@
 #include <poll.h>
 #include <utility>
 
+#include "companion/traffic.h"
+
 namespace companion {
+
+namespace {
+
+pollfd looked_at(lws* socket) {
+    return {.fd = lws_get_socket_fd(socket), .events = POLLIN | POLLOUT, .revents = 0};
+}
+
+// Whoever has read all of it and asks again has made room.
+bool is_impatient(const pollfd& line) {
+    return (line.revents & (POLLIN | POLLOUT)) == POLLIN;
+}
+
+// Of a packet with a question the kernel lays down the question first, and then sees that we were
+// heard: who is looked at just then would seem impatient. To count it waits until that is done.
+bool is_impatient(lws* socket) {
+    pollfd line = looked_at(socket);
+    static_cast<void>(bytes_received(line.fd));
+    return poll(&line, 1, 0) == 1 && is_impatient(line);
+}
+
+}  // namespace
 
 namespace {
 
@@ -73,14 +96,11 @@ void Gate::goes_on(Visitor& visitor) {
 void Gate::show_out_impatient() {
     if (waiting_.empty()) return;
     std::vector<pollfd> lines;
-    for (const Visitor* const visitor : waiting_)
-        lines.push_back(
-            {.fd = lws_get_socket_fd(visitor->socket), .events = POLLIN | POLLOUT, .revents = 0});
+    for (const Visitor* const visitor : waiting_) lines.push_back(looked_at(visitor->socket));
     if (poll(lines.data(), lines.size(), 0) <= 0) return;
     std::vector<lws*> impatient;
-    // Whoever has read all of it and asks again has made room.
     for (std::size_t i = 0; i < lines.size(); ++i)
-        if ((lines[i].revents & (POLLIN | POLLOUT)) == POLLIN)
+        if (is_impatient(lines[i]) && is_impatient(waiting_[i]->socket))
             impatient.push_back(waiting_[i]->socket);
     for (lws* const socket : impatient) show_out(socket);
 }
