@@ -133,7 +133,7 @@ export class Screening extends Run {
     const options = [...screen, '--listen', listen, '--port', '0', '--programme', programme, ...args];
     const screening = new Screening(['play', film, ...options], { env, under });
     try {
-      await screening.#readAddresses();
+      await screening.#readAddresses(args.includes('--remote'));
     } catch (error) {
       await screening.discard();
       throw error;
@@ -141,10 +141,11 @@ export class Screening extends Run {
     return screening;
   }
 
-  async #readAddresses() {
-    await until(20_000, 'the two addresses', () => {
+  /** @param {boolean} remote whether one more is to come, behind the others */
+  async #readAddresses(remote) {
+    await until(20_000, 'the addresses', () => {
       if (this.ended) throw new Error(`ended with ${JSON.stringify(this.ended)}: ${this.err}`);
-      return /^Public: .*\n[^]*^Console: .*\n/m.test(this.out);
+      return /^Public: .*\n[^]*^Console: .*\n/m.test(this.out) && (!remote || this.remote.url !== undefined);
     });
     this.printedAfterMs = performance.now() - this.startedMs;
     const [, port] = /^Public: https?:\/\/[\w.-]+:(\d+)\/$/m.exec(this.out) ?? [];
