@@ -35,7 +35,7 @@ const head = ['target', 'executions', 'of them in the build that says most', 'a 
 
 console.log(`# What libFuzzer has done
 
-Written by \`tests/fuzz/run figures\` from the runs on one machine (${cpus().length} × ${cpus()[0].model.trim()}, which had other work besides),
+Written by \`tests/fuzz/run figures\` from the runs on one machine (${cpus().length} × ${cpus()[0].model.trim()}, which may have had other work besides),
 ${days[0]} to ${days[days.length - 1]}. An execution is one input: a file, a message, a whole evening, or all that one connection sends. Seconds are those of
 the clock on the wall. A run that finds a fault ends there; what it found is mended, and kept in \`corpus/TARGET/mended-…\`.
 
