@@ -49,7 +49,7 @@ std::string stage_to_json(const media::StageNews& news, int desks) {
               {"appeal", name_of(news.appeal)},
               {"note", news.note},
               {"desks", desks}};
-    if (news.interrupted) json["interrupted"] = news.interrupted->time_since_epoch().count();
+    if (news.interrupted) json["interrupted"] = media::micros_of(*news.interrupted);
     return text_of(json);
 }
 

@@ -27,10 +27,6 @@ bool is_impatient(lws* socket) {
     return poll(&line, 1, 0) == 1 && is_impatient(line);
 }
 
-}  // namespace
-
-namespace {
-
 bool idle(const Visitor& visitor) {
     return visitor.answer.bytes.empty();
 }

@@ -6,6 +6,7 @@
 
 #include "companion/forgetting.h"
 #include "companion/house.h"
+#include "companion/now.h"
 #include "companion/sending.h"
 
 namespace companion {
@@ -116,7 +117,7 @@ int send_page(lws* socket, Visitor& visitor) {
 }
 
 int answer(House& house, lws* socket, std::string_view path) {
-    const Moment received = std::chrono::steady_clock::now();
+    const Moment received = now();
     Visitor* const visitor = Gate::visitor(socket);
     if (visitor == nullptr) return leave;
     if (speaks_plainly(house, socket, visitor->door)) {

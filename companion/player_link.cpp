@@ -3,6 +3,8 @@
 #include <chrono>
 #include <utility>
 
+#include "companion/now.h"
+
 namespace companion {
 
 PlayerLink::PlayerLink(Loop& loop, int descriptor, Screening& screening, News news)
@@ -17,7 +19,7 @@ PlayerLink::PlayerLink(Loop& loop, int descriptor, Screening& screening, News ne
 void PlayerLink::read_all() {
     while (const auto message = socket_.receive()) {
         if (const auto* anchor = std::get_if<media::FilmAnchor>(&*message))
-            screening_.film_is(*anchor, std::chrono::steady_clock::now());
+            screening_.film_is(*anchor, now());
         if (const auto* releases = std::get_if<media::link::Releases>(&*message))
             screening_.released(releases->list);
         if (const auto* stage = std::get_if<media::StageNews>(&*message))
@@ -28,8 +30,7 @@ void PlayerLink::read_all() {
             screening_.discussed(*discussion);
         if (const auto* resumed = std::get_if<media::link::Resumed>(&*message))
             screening_.resumed(resumed->from);
-        if (std::holds_alternative<media::link::PollNext>(*message))
-            screening_.poll_next(std::chrono::steady_clock::now());
+        if (std::holds_alternative<media::link::PollNext>(*message)) screening_.poll_next(now());
         if (const auto* known = std::get_if<media::link::Whereabouts>(&*message))
             news_.moved(*known);
         if (std::holds_alternative<media::link::Close>(*message)) screening_.close();

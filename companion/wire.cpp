@@ -254,8 +254,7 @@ std::string to_json(const Timeline& timeline) {
     return fmt::format(
         R"({{"t":"timeline","ep":{},"seq":{},"state":"{}","pos":{},"vel":{},"ts":{},"x":{}}})",
         timeline.epoch, timeline.sequence, media::name_of(timeline.state),
-        timeline.position.time_since_epoch().count(), timeline.velocity, timeline.timestamp,
-        timeline.sent);
+        media::micros_of(timeline.position), timeline.velocity, timeline.timestamp, timeline.sent);
 }
 
 std::string to_json(const Sheet& sheet) {

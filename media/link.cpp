@@ -68,10 +68,6 @@ struct Overload : Each... {
 template <class... Each>
 Overload(Each...) -> Overload<Each...>;
 
-std::int64_t micros(FilmTime time) {
-    return time.time_since_epoch().count();
-}
-
 constexpr double fastest = 4;
 
 // No time is farther than this from its zero: 285 years, and exact in JavaScript. So nothing
@@ -104,7 +100,7 @@ Json json_of(const Command& command) {
                           [&](const command::PreviousChapter&) { return plain("previous"); },
                           [&](const command::Resume&) { return plain("resume"); },
                           [](const command::SeekTo& seek) {
-                              return Json{{"do", "seek"}, {"to", micros(seek.to)}};
+                              return Json{{"do", "seek"}, {"to", micros_of(seek.to)}};
                           },
                           [](const command::SeekBy& seek) {
                               return Json{{"do", "seek_by"}, {"by", seek.by.count()}};
@@ -171,7 +167,7 @@ Result<Command> command_of(const Json& json) {
 Json json_of(const FilmAnchor& anchor) {
     return {{"t", "anchor"},
             {"state", name_of(anchor.state)},
-            {"pos", micros(anchor.vector.position)},
+            {"pos", micros_of(anchor.vector.position)},
             {"vel", anchor.vector.velocity},
             {"ts", micros(anchor.vector.timestamp)},
             {"ep", anchor.epoch}};
@@ -195,7 +191,7 @@ Result<link::Message> anchor_of(const Json& json) {
 Json json_of(const link::Releases& releases) {
     Json list = Json::array();
     for (const Release& release : releases.list)
-        list.push_back({{"prompt", release.prompt}, {"at", micros(release.at)}});
+        list.push_back({{"prompt", release.prompt}, {"at", micros_of(release.at)}});
     return {{"t", "releases"}, {"list", std::move(list)}};
 }
 

@@ -21,7 +21,7 @@ constexpr const char* label = "contrechamp-setup";
 Json json_of(const ScreeningSetup& screening) {
     return {{"programme", screening.programme_json},
             {"marks", marks_to_json(screening.marks)},
-            {"film_end", screening.film_end.time_since_epoch().count()},
+            {"film_end", micros_of(screening.film_end)},
             {"holds", screening.holds},
             {"school", screening.mode == Mode::school},
             {"language", screening.language},
@@ -70,8 +70,7 @@ Json json_of(const CaptionTrack& track) {
     for (const CaptionLine& line : track.lines) {
         Json runs = Json::array();
         for (const CaptionRun& run : line.runs) runs.push_back(Json::array({run.text, run.colour}));
-        lines.push_back(Json::array({line.start.time_since_epoch().count(),
-                                     line.end.time_since_epoch().count(), std::move(runs)}));
+        lines.push_back(Json::array({micros_of(line.start), micros_of(line.end), std::move(runs)}));
     }
     return {{"language", track.language},
             {"title", track.title},

@@ -26,12 +26,9 @@ constexpr std::array<std::pair<StageNews::Appeal, std::string_view>, 3> appeal_n
 
 std::optional<int> whole(const Json& number, int least, int most) {
     if (!number.is_number_integer()) return {};
-    // Unsigned numbers above what the other kind holds would come back negative.
-    if (number.is_number_unsigned() && number.get<std::uint64_t>() > std::uint64_t{1'000'000'000})
-        return {};
-    const auto value = whole_number<std::int64_t>(number);
+    const auto value = whole_number<int>(number);
     if (value < least || value > most) return {};
-    return static_cast<int>(value);
+    return value;
 }
 
 Json json_of(const std::optional<int>& track) {
@@ -89,7 +86,7 @@ Json stage_json(const StageNews& news) {
               {"volume", news.volume},    {"muted", news.muted},
               {"note", news.note},        {"subtitles", json_of(news.subtitles)},
               {"appeal", appeal->second}, {"tracks", std::move(tracks)}};
-    if (news.interrupted) json["interrupted"] = news.interrupted->time_since_epoch().count();
+    if (news.interrupted) json["interrupted"] = micros_of(*news.interrupted);
     return json;
 }
 

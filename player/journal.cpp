@@ -55,14 +55,14 @@ void Journal::write(const Conductor& conductor, media::Moment now) {
 
     const bool started = anchor.state != FilmState::lobby;
     notebook_->position_us =
-        started ? conductor.position(now).time_since_epoch().count() : Notebook::nothing;
+        started ? media::micros_of(conductor.position(now)) : Notebook::nothing;
     notebook_->state = static_cast<std::int32_t>(conductor.intended());
     notebook_->epoch = anchor.epoch;
     for (const media::Release& release : releases) {
         const auto prompt = std::ranges::find(prompts_, release.prompt);
         const auto place = static_cast<std::size_t>(prompt - prompts_.begin());
         if (place < notebook_->released_us.size())
-            notebook_->released_us.at(place) = release.at.time_since_epoch().count();
+            notebook_->released_us.at(place) = media::micros_of(release.at);
     }
 }
 
