@@ -67,6 +67,15 @@ std::vector<Element> clear_note(const std::string& note, const std::vector<Eleme
     return note_in(NoteCorner::bottom_left, note, sheet);
 }
 
+// A text of which the note leaves one half looks broken: it is gone as long as the note stands.
+void leave_out_what_is_covered(std::vector<Element>& below, const std::vector<Element>& note) {
+    std::erase_if(below, [&](const Element& each) {
+        return std::holds_alternative<element::Text>(each.what) && !is_copied(each) &&
+               std::ranges::any_of(
+                   note, [&](const Element& part) { return part.box.overlaps(each.box); });
+    });
+}
+
 }  // namespace
 
 std::vector<Element> layout(const Scene& scene, Size screen, const Typefaces& type) {
@@ -90,6 +99,7 @@ std::vector<Element> layout(const Scene& scene, Size screen, const Typefaces& ty
     if (scene.note.empty()) return elements;
     const auto note = has_code ? clear_note(scene.note, elements, {screen, type})
                                : note_in(NoteCorner::over_film, scene.note, {screen, type});
+    if (has_code) leave_out_what_is_covered(elements, note);
     elements.insert(elements.end(), note.begin(), note.end());
     return elements;
 }

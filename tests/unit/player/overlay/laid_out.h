@@ -78,6 +78,16 @@ inline const player::Element* printed(const std::vector<player::Element>& elemen
     return found == elements.end() ? nullptr : &*found;
 }
 
+// What stands there now and did not before.
+inline std::vector<player::Element> added(const std::vector<player::Element>& before,
+                                          const std::vector<player::Element>& after) {
+    std::vector<player::Element> fresh;
+    std::ranges::copy_if(after, std::back_inserter(fresh), [&](const player::Element& each) {
+        return std::ranges::find(before, each) == before.end();
+    });
+    return fresh;
+}
+
 inline int em_of(const player::Element& text) {
     return std::get<player::element::Text>(text.what).style.em;
 }

@@ -87,10 +87,11 @@ TEST_SUITE("layout") {
         const auto after = laid_out(noted);
         const auto* address = with_text(before, player_tests::a_lobby().address);
         REQUIRE(address != nullptr);
-        REQUIRE(after.size() > before.size());
-        for (std::size_t i = before.size(); i < after.size(); ++i) {
-            CHECK_FALSE(after[i].box.overlaps(code_box(before)));
-            CHECK_FALSE(after[i].box.overlaps(address->box));
+        const auto note = added(before, after);
+        REQUIRE(note.size() == 2);
+        for (const auto& part : note) {
+            CHECK_FALSE(part.box.overlaps(code_box(before)));
+            CHECK_FALSE(part.box.overlaps(address->box));
         }
     }
 
@@ -173,12 +174,13 @@ TEST_SUITE("layout") {
         const auto before = laid_out(scene);
         scene.note = "Plus de son\u202f: la sortie audio ne répond plus. Le film continue.";
         const auto after = laid_out(scene);
-        REQUIRE(after.size() > before.size());
+        const auto note = added(before, after);
+        REQUIRE(note.size() == 2);
         const auto all = texts(before);
         REQUIRE(all.size() == 3);
-        for (std::size_t i = before.size(); i < after.size(); ++i) {
-            CHECK_FALSE(after[i].box.overlaps(code_box(before)));
-            CHECK_FALSE(after[i].box.overlaps(all[1].box));
+        for (const auto& part : note) {
+            CHECK_FALSE(part.box.overlaps(code_box(before)));
+            CHECK_FALSE(part.box.overlaps(all[1].box));
         }
     }
 
